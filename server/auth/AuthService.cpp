@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/auth/AuthService.h"
+
+#include "server/auth/SessionRepository.h"
+#include "server/users/UserRepository.h"
+#include "shared/core/Uuid.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace td {
+
+namespace {
+
+Error unauthenticated()
+{
+    return {ErrorKind::Unauthenticated, u"unauthenticated"_s, u"Sign in first: the token is missing, expired or ended."_s};
+}
+
+Error wrongCredentials()
+{
+    return {ErrorKind::Unauthenticated, u"wrong_credentials"_s, u"The address or the password is not right."_s};
+}
+
+template <class T>
+QFuture<Result<T>> failed(Error error)
+{
+    return QtFuture::makeReadyFuture(Result<T>(std::move(error)));
+}
+
+} // namespace
+
+AuthService::AuthService(Database &database, PasswordHasher &hasher, const TokenSigner &signer, const Clock &clock,
+                         AuthLifetimes lifetimes)
+    : m_database(database), m_hasher(hasher), m_signer(signer), m_clock(clock), m_lifetimes(lifetimes)
+{
+}
+
+Result<User> AuthService::createAccount(Transaction &transaction, const SignUp &request, const QString &passwordHash,
+                                        Role role, Millis now, Origin origin)
+{
+    const QString id = request.id.value_or(newUuid(now));
+    auto inserted = user_repository::insert(transaction, {id, request.email, request.name, role, passwordHash, now});
+    if (!inserted) {
+        if (inserted.error().code == storage_error::unique) {
+            return Error{ErrorKind::Conflict, u"email_taken"_s,
+                         u"There is already an account with this address. Sign in, or use another address."_s, u"email"_s};
+        }
+        return std::move(inserted).error();
+    }
+    TRY(event_repository::append(transaction, {.at = now,
+                                               .kind = u"account.created"_s,
+                                               .subjectId = id,
+                                               .ticketId = {},
+                                               .actorId = origin == Origin::Person ? std::optional(id) : std::nullopt,
+                                               .origin = origin,
+                                               .audience = Audience::Staff,
+                                               .accountId = id}));
+    return *TRY(user_repository::find(transaction.connection(), id));
+}
+
+QFuture<Result<SignedIn>> AuthService::signUp(const SignUp &request, const SignInOrigin &origin)
+{
+    return m_hasher.hash(request.password)
+        .then(QtFuture::Launch::Sync,
+              [this, request, origin](Result<QString> hash) {
+                  if (!hash) {
+                      return failed<SignedIn>(std::move(hash).error());
+                  }
+                  return m_database.write([this, request, origin, hash = *hash](Transaction &transaction) -> Result<SignedIn> {
+                      const User user = TRY(createAccount(transaction, request, hash, Role::User, m_clock.now(), Origin::Person));
+                      return openSession(transaction, user, origin);
+                  });
+              })
+        .unwrap();
+}
+
+QFuture<Result<SignedIn>> AuthService::signIn(const SignIn &request, const SignInOrigin &origin)
+{
+    // The password is hashed whether or not there is an account, so that the time tells nothing.
+    auto found = user_repository::findCredentials(m_database.local(), request.email);
+    if (!found) {
+        return failed<SignedIn>(std::move(found).error());
+    }
+    const std::optional<Credentials> account = *found;
+    std::optional<QString> hash;
+    if (account && account->active && !account->passwordHash.isEmpty()) {
+        hash = account->passwordHash;
+    }
+    return m_hasher.verify(hash, request.password)
+        .then(QtFuture::Launch::Sync,
+              [this, account, request, origin](Result<bool> same) {
+                  if (!same || !*same) {
+                      return failed<SignedIn>(same ? wrongCredentials() : std::move(same).error());
+                  }
+                  return m_database.write([this, id = account->accountId, origin](Transaction &transaction) -> Result<SignedIn> {
+                      const auto user = TRY(user_repository::find(transaction.connection(), id));
+                      if (!user || !user->active) {
+                          return wrongCredentials();
+                      }
+                      return openSession(transaction, *user, origin);
+                  });
+              })
+        .unwrap();
+}
+
+QFuture<Result<SignedIn>> AuthService::refresh(const Refresh &request)
+{
+    const QString sessionId = request.refreshToken.section(u'.', 0, 0);
+    const QString secret = request.refreshToken.section(u'.', 1);
+    if (!isUuid(sessionId) || secret.isEmpty()) {
+        return failed<SignedIn>(unauthenticated());
+    }
+    // A reused token ends the session: that is a change to commit, so it is not the closure's error.
+    return m_database
+        .write([this, sessionId, hash = secretHash(secret)](Transaction &transaction) -> Result<std::optional<SignedIn>> {
+            const Millis now = m_clock.now();
+            const auto state = TRY(session_repository::findForRefresh(transaction, sessionId, now));
+            if (!state || !state->live) {
+                return std::optional<SignedIn>();
+            }
+            if (hash != state->refreshHash && hash != state->previousRefreshHash) {
+                TRY(session_repository::end(transaction, sessionId, u"refresh_token_reused"_s, now));
+                return std::optional<SignedIn>();
+            }
+            const auto user = TRY(user_repository::find(transaction.connection(), state->accountId));
+            if (!user) {
+                return std::optional<SignedIn>();
+            }
+            // Only a token that is used retires the one before it, so a lost answer signs nobody out.
+            const QString renewed = randomSecret();
+            TRY(session_repository::rotate(transaction, sessionId, secretHash(renewed), hash, now, now + m_lifetimes.session));
+            return std::optional(tokens(*user, sessionId, renewed));
+        })
+        .then(QtFuture::Launch::Sync, [](Result<std::optional<SignedIn>> outcome) -> Result<SignedIn> {
+            auto renewed = TRY(std::move(outcome));
+            if (!renewed) {
+                return unauthenticated();
+            }
+            return std::move(*renewed);
+        });
+}
+
+QFuture<Result<void>> AuthService::signOut(const Actor &actor)
+{
+    return m_database.write([this, id = actor.sessionId](Transaction &transaction) {
+        return session_repository::end(transaction, id, u"signed_out"_s, m_clock.now());
+    });
+}
+
+Result<Actor> AuthService::authenticate(const QByteArray &token, Connection &connection) const
+{
+    const Millis now = m_clock.now();
+    const auto claims = m_signer.verify(token, now);
+    if (!claims) {
+        return unauthenticated();
+    }
+    auto found = TRY(session_repository::findActor(connection, claims->sessionId, now));
+    if (!found) {
+        return unauthenticated();
+    }
+    if (!found->active) {
+        return Error{ErrorKind::Unauthenticated, u"account_deactivated"_s,
+                     u"This account was deactivated. Ask an admin of the desk."_s};
+    }
+    return std::move(found->actor);
+}
+
+Result<SignedIn> AuthService::openSession(Transaction &transaction, const User &user, const SignInOrigin &origin) const
+{
+    const Millis now = m_clock.now();
+    const QString secret = randomSecret();
+    const QString sessionId = newUuid(now);
+    TRY(session_repository::insert(transaction, {sessionId, user.id, u"api"_s, origin.device, origin.address,
+                                                 secretHash(secret), now, now + m_lifetimes.session}));
+    return tokens(user, sessionId, secret);
+}
+
+SignedIn AuthService::tokens(const User &user, const QString &sessionId, const QString &secret) const
+{
+    const Millis now = m_clock.now();
+    const Millis expires = now + m_lifetimes.accessToken;
+    return {user, m_signer.sign({sessionId, user.id, expires}, now), {expires}, sessionId + u'.' + secret};
+}
+
+} // namespace td

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/auth/Actor.h"
+#include "server/auth/PasswordHasher.h"
+#include "server/auth/TokenSigner.h"
+#include "server/events/EventRepository.h"
+#include "server/storage/Database.h"
+#include "shared/auth/AuthApi.h"
+
+namespace td {
+
+struct AuthLifetimes
+{
+    Millis accessToken = 15 * minute;
+    Millis session = 30 * day; ///< since the last refresh
+};
+
+/// Where a sign-in comes from; shown in the list of sign-ins.
+struct SignInOrigin
+{
+    QString device;
+    QString address;
+};
+
+/// Accounts and their sign-ins. Thread: any.
+class AuthService final
+{
+public:
+    AuthService(Database &database, PasswordHasher &hasher, const TokenSigner &signer, const Clock &clock,
+                AuthLifetimes lifetimes = {});
+
+    QFuture<Result<SignedIn>> signUp(const SignUp &request, const SignInOrigin &origin);
+    QFuture<Result<SignedIn>> signIn(const SignIn &request, const SignInOrigin &origin);
+    QFuture<Result<SignedIn>> refresh(const Refresh &request);
+    QFuture<Result<void>> signOut(const Actor &actor);
+
+    /// Who a bearer token stands for: `unauthenticated` when it is not ours, expired, or its session is over.
+    Result<Actor> authenticate(const QByteArray &token, Connection &connection) const;
+
+    /// Makes an account with a role: what the command line does for the first admin.
+    static Result<User> createAccount(Transaction &transaction, const SignUp &request, const QString &passwordHash,
+                                      Role role, Millis now, Origin origin);
+
+private:
+    Result<SignedIn> openSession(Transaction &transaction, const User &user, const SignInOrigin &origin) const;
+    SignedIn tokens(const User &user, const QString &sessionId, const QString &secret) const;
+
+    Database &m_database;
+    PasswordHasher &m_hasher;
+    const TokenSigner &m_signer;
+    const Clock &m_clock;
+    const AuthLifetimes m_lifetimes;
+};
+
+} // namespace td

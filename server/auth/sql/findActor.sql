@@ -1,0 +1,3 @@
+SELECT a.id, a.name, a.role, a.active
+FROM session s JOIN account a ON a.id = s.account_id
+WHERE s.id = :id AND s.ended_at IS NULL AND s.expires_at > :now AND a.deleted_at IS NULL

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/storage/SqliteDatabase.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace td {
+
+SqliteDatabase::SqliteDatabase(DatabaseUrl url, DatabaseLimits limits) : Database(std::move(url), limits)
+{
+    m_writer = std::thread([this] { work(); });
+}
+
+SqliteDatabase::~SqliteDatabase() { SqliteDatabase::close(); }
+
+void SqliteDatabase::submitWrite(Write write)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_stopping && int(m_queue.size()) < m_limits.queue) {
+            m_queue.push_back(std::move(write));
+            m_wake.notify_one();
+            return;
+        }
+    }
+    write.done(overloaded());
+}
+
+void SqliteDatabase::work()
+{
+    for (;;) {
+        std::vector<Write> batch;
+        {
+            std::unique_lock lock(m_mutex);
+            m_wake.wait(lock, [this] { return m_stopping || !m_queue.empty(); });
+            if (m_queue.empty()) {
+                return;
+            }
+            while (!m_queue.empty() && int(batch.size()) < m_limits.writeBatch) {
+                batch.push_back(std::move(m_queue.front()));
+                m_queue.pop_front();
+            }
+        }
+        performBatch(batch);
+    }
+}
+
+void SqliteDatabase::performBatch(std::vector<Write> &batch)
+{
+    Connection &connection = local();
+    std::vector<Result<void>> outcomes(batch.size());
+    std::vector<std::function<void()>> afterCommit;
+
+    Result<void> all = connection.begin();
+    if (all) {
+        for (size_t i = 0; i < batch.size(); ++i) {
+            outcomes[i] = performOne(connection, batch[i], afterCommit);
+        }
+        all = connection.commit();
+    }
+    for (size_t i = 0; i < batch.size(); ++i) {
+        batch[i].done(all || !outcomes[i] ? outcomes[i] : all);
+    }
+    if (all) {
+        for (const auto &act : afterCommit) {
+            act();
+        }
+    }
+}
+
+Result<void> SqliteDatabase::performOne(Connection &connection, const Write &write,
+                                        std::vector<std::function<void()>> &afterCommit)
+{
+    TRY(connection.executeText(u"SAVEPOINT closure"_s));
+    Transaction transaction(connection);
+    const auto done = write.run(transaction);
+    if (!done) {
+        TRY(connection.executeText(u"ROLLBACK TO closure"_s));
+        TRY(connection.executeText(u"RELEASE closure"_s));
+        return done;
+    }
+    TRY(connection.executeText(u"RELEASE closure"_s));
+    for (auto &act : transaction.takeAfterCommit()) {
+        afterCommit.push_back(std::move(act));
+    }
+    return {};
+}
+
+void SqliteDatabase::close()
+{
+    Database::close(); // readers may still submit writes
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopping = true;
+    }
+    m_wake.notify_one();
+    if (m_writer.joinable()) {
+        m_writer.join();
+    }
+}
+
+} // namespace td

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/tickets/TicketPolicy.h"
+
+namespace td {
+
+bool mayTicket(const Actor &actor, Act act, const TicketFacts &ticket, StaffSees staffSees)
+{
+    if (ticket.deleted) {
+        return actor.admin() && (act == Act::Read || act == Act::Restore);
+    }
+    const bool assignee = ticket.assigneeId == actor.id;
+    const bool requester = ticket.requesterId == actor.id;
+    const bool staff = actor.admin() || (actor.staff() && (staffSees == StaffSees::All || assignee || !ticket.assigneeId));
+    const bool works = staff || assignee; // whoever is made assignee has a moderator's rights on that ticket
+    const bool done = ticket.status == Status::Resolved || ticket.status == Status::Closed;
+    switch (act) {
+    case Act::Read:
+        return works || requester || (ticket.isPublic && done);
+    case Act::Edit:
+        return works || (requester && !ticket.answered);
+    case Act::ChangeFields:
+    case Act::Note:
+    case Act::Assign:
+        return works;
+    case Act::Reply:
+    case Act::Move:
+        return works || requester;
+    case Act::Take:
+        return staff && !assignee;
+    case Act::Delete:
+        return requester || actor.admin();
+    case Act::Restore:
+        return false;
+    }
+    Q_UNREACHABLE();
+}
+
+std::vector<Act> actsFor(const Actor &actor, const TicketFacts &ticket, StaffSees staffSees)
+{
+    std::vector<Act> acts;
+    for (const auto &[act, name] : EnumNames<Act>::names) {
+        if (mayTicket(actor, act, ticket, staffSees)) {
+            acts.push_back(act);
+        }
+    }
+    return acts;
+}
+
+Options readableBy(const Actor &actor, StaffSees staffSees)
+{
+    if (actor.admin() || (actor.staff() && staffSees == StaffSees::All)) {
+        return {};
+    }
+    return {actor.staff() ? "readableByStaff" : "readableByUser"};
+}
+
+} // namespace td

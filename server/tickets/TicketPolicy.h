@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/auth/Actor.h"
+#include "server/storage/Connection.h"
+#include "shared/tickets/TicketTypes.h"
+
+namespace td {
+
+/// The setting `staff_sees`: which tickets a moderator sees. Admins see all.
+enum class StaffSees { All, OwnAndUnassigned };
+
+/// What decides who may do what with a ticket.
+struct TicketFacts
+{
+    QString requesterId;
+    std::optional<QString> assigneeId;
+    Status status = Status::New;
+    bool isPublic = false;
+    bool answered = false; ///< a person has worked on it
+    bool deleted = false;
+};
+
+/// The one rule of who may do what with one ticket.
+bool mayTicket(const Actor &actor, Act act, const TicketFacts &ticket, StaffSees staffSees);
+
+/// Every act that mayTicket allows, in the order of Act.
+std::vector<Act> actsFor(const Actor &actor, const TicketFacts &ticket, StaffSees staffSees);
+
+/// The same rule for Act::Read as options of tickets/select.sql; binds `:me`.
+Options readableBy(const Actor &actor, StaffSees staffSees);
+
+} // namespace td

@@ -1,0 +1,374 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/tickets/TicketRepository.h"
+
+#include "server/tickets/sql/Queries.h"
+#include "server/users/UserRepository.h"
+#include "shared/core/Uuid.h"
+#include "shared/wire/JsonWriter.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace td {
+
+namespace {
+
+std::optional<Time> optionalTime(Row &row)
+{
+    const auto ms = row.optionalInteger();
+    return ms ? std::optional(Time{*ms}) : std::nullopt;
+}
+
+QVariant timeOrNull(const std::optional<Time> &time) { return time ? QVariant(time->ms) : QVariant(); }
+
+TicketRecord readTicket(Row &row)
+{
+    TicketRecord record;
+    Ticket &ticket = record.ticket;
+    ticket.id = row.text();
+    ticket.number = row.integer();
+    ticket.requester.id = row.text();
+    ticket.requester.name = row.text();
+    ticket.subject = row.text();
+    ticket.text = row.text();
+    ticket.status = fromName<Status>(row.text()).value_or(Status::New);
+    ticket.priority = Priority(row.number());
+    record.priorityBy = row.text();
+    ticket.type = row.optionalText();
+    record.typeBy = row.text();
+    record.categoryId = row.optionalText();
+    ticket.category = row.optionalText();
+    record.categoryBy = row.text();
+    ticket.tags = namesFromJson(row.text());
+    ticket.skills = namesFromJson(row.text());
+    record.skillsBy = row.text();
+    const auto assigneeId = row.optionalText();
+    const auto assigneeName = row.optionalText();
+    if (assigneeId) {
+        ticket.assignee = Person{*assigneeId, assigneeName.value_or(QString())};
+    }
+    record.assignedBy = row.text();
+    ticket.deadline = optionalTime(row);
+    ticket.pendingUntil = optionalTime(row);
+    ticket.isPublic = row.flag();
+    ticket.summary = row.text();
+    ticket.notes = row.text();
+    ticket.confidence = row.optionalReal();
+    ticket.triagedAt = optionalTime(row);
+    record.workedAt = row.optionalInteger();
+    ticket.firstResponseAt = optionalTime(row);
+    ticket.resolvedAt = optionalTime(row);
+    ticket.createdAt = {row.integer()};
+    ticket.updatedAt = {row.integer()};
+    record.deletedAt = row.optionalInteger();
+    ticket.version = row.number();
+    return record;
+}
+
+Message readMessage(Row &row)
+{
+    Message message;
+    message.id = row.text();
+    message.kind = fromName<MessageKind>(row.text()).value_or(MessageKind::Note);
+    message.author.id = row.text();
+    message.author.name = row.text();
+    message.text = row.text();
+    message.createdAt = {row.integer()};
+    return message;
+}
+
+constexpr const char *sortOption(TicketSort sort)
+{
+    switch (sort) {
+    case TicketSort::Newest:
+        return "newest";
+    case TicketSort::Oldest:
+        return "oldest";
+    case TicketSort::Updated:
+        return "updated";
+    case TicketSort::Priority:
+        return "byPriority";
+    }
+    Q_UNREACHABLE();
+}
+
+constexpr const char *afterOption(TicketSort sort)
+{
+    switch (sort) {
+    case TicketSort::Newest:
+        return "afterNewest";
+    case TicketSort::Oldest:
+        return "afterOldest";
+    case TicketSort::Updated:
+        return "afterUpdated";
+    case TicketSort::Priority:
+        return "afterPriority";
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+TicketFacts TicketRecord::facts() const
+{
+    TicketFacts facts;
+    facts.requesterId = ticket.requester.id;
+    if (ticket.assignee) {
+        facts.assigneeId = ticket.assignee->id;
+    }
+    facts.status = ticket.status;
+    facts.isPublic = ticket.isPublic;
+    facts.answered = workedAt.has_value();
+    facts.deleted = deletedAt.has_value();
+    return facts;
+}
+
+QString TicketCursor::encode(TicketSort sort) const
+{
+    const QByteArray plain = u"%1 %2 %3"_s.arg(nameOf(sort)).arg(key).arg(id).toLatin1();
+    return QString::fromLatin1(plain.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
+}
+
+Result<TicketCursor> TicketCursor::decode(const QString &text, TicketSort sort)
+{
+    const QStringList parts =
+        QString::fromLatin1(QByteArray::fromBase64(text.toLatin1(), QByteArray::Base64UrlEncoding)).split(u' ');
+    bool number = false;
+    if (parts.size() == 3 && parts[0] == nameOf(sort)) {
+        const qint64 key = parts[1].toLongLong(&number);
+        if (number && isUuid(parts[2])) {
+            return TicketCursor{key, parts[2]};
+        }
+    }
+    return Error{ErrorKind::BadInput, u"bad_cursor"_s,
+                 u"after is not a cursor of this list. Take `next` of the page before, with the same sort."_s, u"after"_s};
+}
+
+namespace ticket_repository {
+
+Result<std::optional<qint64>> insert(Transaction &transaction, const TicketRecord &record)
+{
+    const Ticket &ticket = record.ticket;
+    return transaction->first(sql::tickets::insert,
+                              {{"id", ticket.id},
+                               {"requester_id", ticket.requester.id},
+                               {"subject", ticket.subject},
+                               {"body", ticket.text},
+                               {"priority", int(ticket.priority)},
+                               {"priority_by", record.priorityBy},
+                               {"category_id", record.categoryId},
+                               {"category_by", record.categoryBy},
+                               {"skills_by", record.skillsBy},
+                               {"deadline", timeOrNull(ticket.deadline)},
+                               {"is_public", int(ticket.isPublic)},
+                               {"tags", toJson(ticket.tags)},
+                               {"skills", toJson(ticket.skills)},
+                               {"created_at", ticket.createdAt.ms}},
+                              [](Row &row) { return row.integer(); });
+}
+
+Result<std::optional<TicketRecord>> find(Connection &connection, const QString &id)
+{
+    return connection.first(sql::tickets::select, {{"id", id}}, readTicket, {"byId"});
+}
+
+Result<std::optional<TicketRecord>> findForUpdate(Transaction &transaction, const QString &id)
+{
+    TRY(transaction->first(sql::tickets::lock, {{"id", id}}, [](Row &) { return 0; }));
+    return find(transaction.connection(), id);
+}
+
+Result<std::vector<TicketRecord>> list(Connection &connection, const TicketQuery &query)
+{
+    const TicketFilter &filter = query.filter;
+    const TicketSort sort = filter.sort.value_or(TicketSort::Newest);
+    Options options = readableBy(query.reader, query.staffSees);
+    options.push_back("list");
+    options.push_back(sortOption(sort));
+    const auto when = [&](bool wanted, const char *option) {
+        if (wanted) {
+            options.push_back(option);
+        }
+    };
+    when(query.after.has_value(), afterOption(sort));
+    when(filter.status && filter.status->size() == 1, "status");
+    when(filter.status && filter.status->size() > 1, "statuses");
+    when(filter.assignee && *filter.assignee == "none"_L1, "unassigned");
+    when(filter.assignee && *filter.assignee != "none"_L1, "assignee");
+    when(filter.requester.has_value(), "requester");
+    when(filter.priority.has_value(), "priority");
+    when(filter.type.has_value(), "type");
+    when(filter.category.has_value(), "category");
+    when(filter.text.has_value(), connection.dialect() == Dialect::Sqlite ? "text_sqlite" : "text_postgres");
+
+    const auto status = [&](size_t i) {
+        if (!filter.status || filter.status->empty()) {
+            return QString();
+        }
+        return nameOf((*filter.status)[std::min(i, filter.status->size() - 1)]);
+    };
+    return connection.all(sql::tickets::select,
+                          {{"me", query.reader.id},
+                           {"status", status(0)},
+                           {"status1", status(1)},
+                           {"status2", status(2)},
+                           {"status3", status(3)},
+                           {"status4", status(4)},
+                           {"assignee", filter.assignee},
+                           {"requester", filter.requester},
+                           {"priority", int(filter.priority.value_or(Priority::Medium))},
+                           {"type", filter.type},
+                           {"category", filter.category},
+                           {"match", query.match},
+                           {"after_key", query.after ? query.after->key : 0},
+                           {"after_id", query.after ? query.after->id : QString()},
+                           {"limit", query.limit}},
+                          readTicket, options);
+}
+
+Result<void> update(Transaction &transaction, const TicketRecord &record)
+{
+    const Ticket &ticket = record.ticket;
+    TRY(transaction->execute(sql::tickets::update, {{"id", ticket.id},
+                                                    {"subject", ticket.subject},
+                                                    {"body", ticket.text},
+                                                    {"status", nameOf(ticket.status)},
+                                                    {"priority", int(ticket.priority)},
+                                                    {"priority_by", record.priorityBy},
+                                                    {"type", ticket.type},
+                                                    {"type_by", record.typeBy},
+                                                    {"category_id", record.categoryId},
+                                                    {"category_by", record.categoryBy},
+                                                    {"skills_by", record.skillsBy},
+                                                    {"assignee_id", ticket.assignee ? QVariant(ticket.assignee->id) : QVariant()},
+                                                    {"assigned_by", record.assignedBy},
+                                                    {"deadline", timeOrNull(ticket.deadline)},
+                                                    {"pending_until", timeOrNull(ticket.pendingUntil)},
+                                                    {"is_public", int(ticket.isPublic)},
+                                                    {"summary", ticket.summary},
+                                                    {"notes", ticket.notes.value_or(QString())},
+                                                    {"confidence", ticket.confidence},
+                                                    {"tags", toJson(ticket.tags)},
+                                                    {"skills", toJson(ticket.skills)},
+                                                    {"triaged_at", timeOrNull(ticket.triagedAt)},
+                                                    {"worked_at", record.workedAt},
+                                                    {"first_response_at", timeOrNull(ticket.firstResponseAt)},
+                                                    {"resolved_at", timeOrNull(ticket.resolvedAt)},
+                                                    {"updated_at", ticket.updatedAt.ms},
+                                                    {"deleted_at", record.deletedAt},
+                                                    {"version", ticket.version}}));
+    return {};
+}
+
+Result<void> replaceTags(Transaction &transaction, const QString &ticketId, const std::vector<QString> &tags)
+{
+    TRY(transaction->execute(sql::tickets::deleteTags, {{"ticket_id", ticketId}}));
+    for (const QString &tag : tags) {
+        TRY(transaction->execute(sql::tickets::insertTag, {{"ticket_id", ticketId}, {"tag", tag}}));
+    }
+    return {};
+}
+
+Result<void> replaceSkills(Transaction &transaction, const QString &ticketId, const std::vector<QString> &skillIds)
+{
+    TRY(transaction->execute(sql::tickets::deleteSkills, {{"ticket_id", ticketId}}));
+    for (const QString &skill : skillIds) {
+        TRY(transaction->execute(sql::tickets::insertSkill, {{"ticket_id", ticketId}, {"skill_id", skill}}));
+    }
+    return {};
+}
+
+Result<void> insertText(Transaction &transaction, qint64 number, const QString &tokens)
+{
+    TRY(transaction->execute(sql::tickets::insertText, {{"number", number}, {"tokens", tokens}}));
+    return {};
+}
+
+Result<void> replaceText(Transaction &transaction, qint64 number, const QString &tokens)
+{
+    TRY(transaction->execute(sql::tickets::updateText, {{"number", number}, {"tokens", tokens}}, {"replace"}));
+    return {};
+}
+
+Result<void> appendText(Transaction &transaction, qint64 number, const QString &tokens)
+{
+    TRY(transaction->execute(sql::tickets::updateText, {{"number", number}, {"tokens", tokens}}, {"append"}));
+    return {};
+}
+
+QString matchAll(Dialect dialect, const QStringList &tokens)
+{
+    // A token has neither quotes nor white space; a backslash means something inside tsquery's quotes.
+    const bool sqlite = dialect == Dialect::Sqlite;
+    QStringList quoted;
+    for (const QString &token : tokens) {
+        quoted += sqlite ? u'"' + token + u'"' : u'\'' + QString(token).replace("\\"_L1, "\\\\"_L1) + u'\'';
+    }
+    return quoted.join(sqlite ? u" AND "_s : u" & "_s);
+}
+
+Result<std::vector<QString>> types(Connection &connection)
+{
+    return connection.all(sql::tickets::listTypes, {}, [](Row &row) { return row.text(); });
+}
+
+Result<bool> insertMessage(Transaction &transaction, const QString &ticketId, const Message &message)
+{
+    return TRY(transaction->execute(sql::tickets::insertMessage, {{"id", message.id},
+                                                                  {"ticket_id", ticketId},
+                                                                  {"author_id", message.author.id},
+                                                                  {"kind", nameOf(message.kind)},
+                                                                  {"body", message.text},
+                                                                  {"created_at", message.createdAt.ms}})) == 1;
+}
+
+Result<std::vector<Message>> messages(Connection &connection, const QString &ticketId, bool withNotes)
+{
+    return connection.all(sql::tickets::selectMessages, {{"ticket_id", ticketId}}, readMessage,
+                          withNotes ? Options{"ofTicket"} : Options{"ofTicket", "repliesOnly"});
+}
+
+Result<std::optional<std::pair<QString, Message>>> findMessage(Connection &connection, const QString &messageId)
+{
+    return connection.first(
+        sql::tickets::selectMessages, {{"id", messageId}},
+        [](Row &row) {
+            Message message = readMessage(row);
+            return std::pair{row.text(), std::move(message)};
+        },
+        {"byId"});
+}
+
+Result<std::vector<TicketEvent>> events(Connection &connection, const QString &ticketId)
+{
+    return connection.all(sql::tickets::listEvents, {{"ticket_id", ticketId}}, [](Row &row) {
+        TicketEvent event;
+        event.id = row.integer();
+        event.kind = row.text();
+        event.at = {row.integer()};
+        event.origin = row.text();
+        event.changes = {row.bytes()};
+        const auto actorId = row.optionalText();
+        const auto actorName = row.optionalText();
+        if (actorId) {
+            event.actor = Person{*actorId, actorName.value_or(QString())};
+        }
+        return event;
+    });
+}
+
+Result<void> insertCorrection(Transaction &transaction, const QString &id, const QString &ticketId, const char *field,
+                              const QByteArray &triageValue, const QByteArray &personValue, const QString &accountId, Millis at)
+{
+    TRY(transaction->execute(sql::tickets::insertCorrection, {{"id", id},
+                                                              {"ticket_id", ticketId},
+                                                              {"field", QString::fromLatin1(field)},
+                                                              {"triage_value", triageValue},
+                                                              {"person_value", personValue},
+                                                              {"account_id", accountId},
+                                                              {"at", at}}));
+    return {};
+}
+
+} // namespace ticket_repository
+
+} // namespace td

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/storage/Database.h"
+#include "server/tickets/TicketPolicy.h"
+#include "shared/tickets/TicketApi.h"
+
+namespace td {
+
+/// Who decided a value of a ticket; empty while nobody has.
+namespace decided_by {
+inline constexpr QLatin1StringView nobody{""};
+inline constexpr QLatin1StringView person{"person"};
+inline constexpr QLatin1StringView triage{"triage"};
+} // namespace decided_by
+
+/// A stored ticket: what readers see, and what only the server needs.
+struct TicketRecord
+{
+    Ticket ticket; ///< with everything; `can` is empty
+    std::optional<QString> categoryId;
+    QString priorityBy;
+    QString typeBy;
+    QString categoryBy;
+    QString skillsBy;
+    QString assignedBy;
+    std::optional<Millis> workedAt;
+    std::optional<Millis> deletedAt;
+
+    TicketFacts facts() const;
+};
+
+/// Where a page of a list goes on: the sort key and id of the last ticket seen.
+struct TicketCursor
+{
+    qint64 key = 0;
+    QString id;
+
+    QString encode(TicketSort sort) const;
+    static Result<TicketCursor> decode(const QString &text, TicketSort sort);
+};
+
+struct TicketQuery
+{
+    TicketFilter filter;
+    Actor reader;
+    StaffSees staffSees = StaffSees::All;
+    std::optional<TicketCursor> after;
+    int limit = 50;
+    QString match; ///< the filter's text as a full-text expression of the dialect
+};
+
+/// Rows of `ticket` and what hangs on them. Thread: the connection's.
+namespace ticket_repository {
+
+/// The number of the new ticket; nothing when its id is taken.
+Result<std::optional<qint64>> insert(Transaction &transaction, const TicketRecord &record);
+Result<std::optional<TicketRecord>> find(Connection &connection, const QString &id);
+/// Locks the row until the commit.
+Result<std::optional<TicketRecord>> findForUpdate(Transaction &transaction, const QString &id);
+Result<std::vector<TicketRecord>> list(Connection &connection, const TicketQuery &query);
+
+/// Writes every column that may change. The row must have been read for update.
+Result<void> update(Transaction &transaction, const TicketRecord &record);
+Result<void> replaceTags(Transaction &transaction, const QString &ticketId, const std::vector<QString> &tags);
+Result<void> replaceSkills(Transaction &transaction, const QString &ticketId, const std::vector<QString> &skillIds);
+
+/// `tokens`: separated by spaces, as the tokeniser makes them.
+Result<void> insertText(Transaction &transaction, qint64 number, const QString &tokens);
+Result<void> replaceText(Transaction &transaction, qint64 number, const QString &tokens);
+Result<void> appendText(Transaction &transaction, qint64 number, const QString &tokens);
+
+/// The full-text expression that wants all of `tokens`.
+QString matchAll(Dialect dialect, const QStringList &tokens);
+
+Result<std::vector<QString>> types(Connection &connection);
+
+/// False when the id is taken.
+Result<bool> insertMessage(Transaction &transaction, const QString &ticketId, const Message &message);
+Result<std::vector<Message>> messages(Connection &connection, const QString &ticketId, bool withNotes);
+Result<std::optional<std::pair<QString, Message>>> findMessage(Connection &connection, const QString &messageId);
+Result<std::vector<TicketEvent>> events(Connection &connection, const QString &ticketId);
+Result<void> insertCorrection(Transaction &transaction, const QString &id, const QString &ticketId, const char *field,
+                              const QByteArray &triageValue, const QByteArray &personValue, const QString &accountId, Millis at);
+
+} // namespace ticket_repository
+
+} // namespace td

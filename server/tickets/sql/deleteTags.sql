@@ -1,0 +1,1 @@
+DELETE FROM ticket_tag WHERE ticket_id = :ticket_id

@@ -1,0 +1,1 @@
+INSERT INTO ticket_tag (ticket_id, tag) VALUES (:ticket_id, :tag)

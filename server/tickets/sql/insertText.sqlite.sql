@@ -1,0 +1,1 @@
+INSERT INTO ticket_text (rowid, tokens) VALUES (:number, :tokens)

@@ -1,0 +1,1 @@
+SELECT name FROM ticket_type ORDER BY position

@@ -1,0 +1,4 @@
+UPDATE ticket_text SET
+  tokens = :tokens                     --? replace
+  tokens = tokens || ' ' || :tokens    --? append
+WHERE rowid = :number

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/users/UserRepository.h"
+
+#include "server/users/sql/Queries.h"
+#include "shared/wire/JsonReader.h"
+#include "shared/wire/JsonWriter.h"
+
+namespace td {
+
+std::vector<QString> namesFromJson(const QString &json)
+{
+    std::vector<QString> names;
+    if (json.size() <= 2) {
+        return names;
+    }
+    const auto parsed = nlohmann::json::parse(json.toStdString(), nullptr, false);
+    for (const auto &name : parsed) {
+        names.push_back(QString::fromStdString(name.get<std::string>()));
+    }
+    return names;
+}
+
+namespace user_repository {
+
+namespace {
+
+User readUser(Row &row)
+{
+    User user;
+    user.id = row.text();
+    user.number = row.integer();
+    user.name = row.text();
+    user.email = row.text();
+    user.role = fromName<Role>(row.text()).value_or(Role::User);
+    user.active = row.flag();
+    user.away = row.flag();
+    if (const auto capacity = row.optionalInteger()) {
+        user.capacity = int(*capacity);
+    }
+    user.skills = namesFromJson(row.text());
+    user.openTickets = row.number();
+    user.createdAt = {row.integer()};
+    user.version = row.number();
+    return user;
+}
+
+} // namespace
+
+QString emailKey(const QString &email) { return email.trimmed().toLower(); }
+
+Result<void> insert(Transaction &transaction, const AccountRow &row)
+{
+    TRY(transaction->execute(sql::users::insert, {{"id", row.id},
+                                                  {"email", row.email},
+                                                  {"email_key", emailKey(row.email)},
+                                                  {"name", row.name},
+                                                  {"role", nameOf(row.role)},
+                                                  {"password_hash", row.passwordHash},
+                                                  {"created_at", row.createdAt}}));
+    return {};
+}
+
+Result<std::optional<User>> find(Connection &connection, const QString &id)
+{
+    return connection.first(sql::users::select, {{"id", id}}, readUser, {"byId"});
+}
+
+Result<std::optional<Credentials>> findCredentials(Connection &connection, const QString &email)
+{
+    return connection.first(sql::users::findCredentials, {{"email_key", emailKey(email)}}, [](Row &row) {
+        return Credentials{row.text(), row.text(), row.flag()};
+    });
+}
+
+Result<std::vector<User>> list(Connection &connection, const UserFilter &filter, qint64 afterNumber, int limit)
+{
+    Options options{"list"};
+    if (filter.role) {
+        options.push_back("role");
+    }
+    if (filter.active) {
+        options.push_back("active");
+    }
+    if (filter.text) {
+        options.push_back("text");
+    }
+    QString pattern = filter.text.value_or(QString()).toLower();
+    for (const char16_t special : u"\\%_") {
+        if (special) {
+            pattern.replace(QChar(special), QStringLiteral("\\") + QChar(special));
+        }
+    }
+    return connection.all(sql::users::select,
+                          {{"role", filter.role ? nameOf(*filter.role) : QString()},
+                           {"active", filter.active.value_or(true) ? 1 : 0},
+                           {"pattern", u'%' + pattern + u'%'},
+                           {"after", afterNumber},
+                           {"limit", limit}},
+                          readUser, options);
+}
+
+Result<bool> update(Transaction &transaction, const User &user, int seen, Millis now)
+{
+    return TRY(transaction->execute(sql::users::update, {{"id", user.id},
+                                                         {"name", user.name},
+                                                         {"role", nameOf(user.role)},
+                                                         {"active", int(user.active)},
+                                                         {"away", int(user.away)},
+                                                         {"capacity", user.capacity},
+                                                         {"skills", toJson(user.skills)},
+                                                         {"now", now},
+                                                         {"seen", seen}})) == 1;
+}
+
+Result<void> replaceSkills(Transaction &transaction, const QString &id, const std::vector<QString> &skillIds)
+{
+    TRY(transaction->execute(sql::users::deleteSkills, {{"account_id", id}}));
+    for (const QString &skill : skillIds) {
+        TRY(transaction->execute(sql::users::insertSkill, {{"account_id", id}, {"skill_id", skill}}));
+    }
+    return {};
+}
+
+Result<int> countActiveAdmins(Connection &connection)
+{
+    return TRY(connection.first(sql::users::countActiveAdmins, {}, [](Row &row) { return row.number(); })).value_or(0);
+}
+
+} // namespace user_repository
+
+} // namespace td

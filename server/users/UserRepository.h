@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/storage/Database.h"
+#include "shared/users/UserApi.h"
+
+namespace td {
+
+struct AccountRow
+{
+    QString id;
+    QString email;
+    QString name;
+    Role role = Role::User;
+    QString passwordHash;
+    Millis createdAt = 0;
+};
+
+/// What a sign-in needs to know of an account.
+struct Credentials
+{
+    QString accountId;
+    QString passwordHash;
+    bool active = false;
+};
+
+/// Rows of `account` and `account_skill`. Thread: the connection's.
+namespace user_repository {
+
+/// The form of an address that is unique: trimmed and in lower case.
+QString emailKey(const QString &email);
+
+Result<void> insert(Transaction &transaction, const AccountRow &row);
+Result<std::optional<User>> find(Connection &connection, const QString &id);
+Result<std::optional<Credentials>> findCredentials(Connection &connection, const QString &email);
+Result<std::vector<User>> list(Connection &connection, const UserFilter &filter, qint64 afterNumber, int limit);
+
+/// Writes name, role, active, away, capacity and skills; the version goes up by one. False when `seen` is not the
+/// stored version any more.
+Result<bool> update(Transaction &transaction, const User &user, int seen, Millis now);
+Result<void> replaceSkills(Transaction &transaction, const QString &id, const std::vector<QString> &skillIds);
+Result<int> countActiveAdmins(Connection &connection);
+
+} // namespace user_repository
+
+/// A JSON array of strings as it stands in a column, and back.
+std::vector<QString> namesFromJson(const QString &json);
+
+} // namespace td

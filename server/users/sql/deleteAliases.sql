@@ -1,0 +1,1 @@
+DELETE FROM skill_alias WHERE skill_id = :skill_id

@@ -1,0 +1,1 @@
+DELETE FROM skill WHERE id = :id

@@ -1,0 +1,1 @@
+SELECT id, name FROM category WHERE name_key = :name_key

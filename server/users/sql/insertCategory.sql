@@ -1,0 +1,1 @@
+INSERT INTO category (id, name, name_key, created_at) VALUES (:id, :name, :name_key, :created_at)

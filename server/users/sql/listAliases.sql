@@ -1,0 +1,1 @@
+SELECT skill_id, alias, alias_key, kind FROM skill_alias ORDER BY alias

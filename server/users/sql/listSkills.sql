@@ -1,0 +1,1 @@
+SELECT id, name, name_key, version FROM skill ORDER BY name

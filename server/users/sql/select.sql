@@ -1,0 +1,13 @@
+SELECT a.id, a.number, a.name, a.email, a.role, a.active, a.away, a.capacity, a.skills,
+       (SELECT COUNT(*) FROM ticket t
+        WHERE t.assignee_id = a.id AND t.status IN ('new', 'open', 'pending') AND t.deleted_at IS NULL),
+       a.created_at, a.version
+FROM account a
+WHERE a.deleted_at IS NULL
+  AND a.id = :id                                                                                       --? byId
+  AND a.role = :role                                                                                   --? role
+  AND a.active = :active                                                                               --? active
+  AND (LOWER(a.name) LIKE :pattern ESCAPE '\' OR a.email_key LIKE :pattern ESCAPE '\')                 --? text
+  AND a.number > :after                                                                                --? list
+ORDER BY a.number                                                                                      --? list
+LIMIT :limit                                                                                           --? list
