@@ -2,7 +2,7 @@
 #pragma once
 
 #include "server/storage/Database.h"
-#include "shared/core/Clock.h"
+#include "shared/wire/Field.h"
 
 #include <QByteArray>
 
@@ -19,6 +19,13 @@ struct JobDraft
     QByteArray payload = "{}";          ///< JSON for the handler
     std::optional<QString> dedupeKey = {}; ///< while a job with this key waits or runs, a second one is not made
     Millis delay = 0;                   ///< before it is due
+};
+
+/// The payload of jobs about a message.
+struct MessageRef
+{
+    QString messageId;
+    static constexpr auto wire() { return std::tuple{field("messageId", &MessageRef::messageId)}; }
 };
 
 /// Puts jobs into the database and wakes the workers of this process. Thread: any.

@@ -43,7 +43,7 @@ Difference compare(const Ticket &before, const Ticket &after)
 
 } // namespace
 
-QString searchTokens(const Ticket &ticket) { return text::searchText(ticket.subject + u'\n' + ticket.text); }
+QString searchTokens(const Ticket &ticket) { return text::indexText(ticket.subject + u'\n' + ticket.text); }
 
 Result<void> save(Transaction &transaction, const TicketRecord &before, TicketRecord &after, const TicketChange &change)
 {
@@ -64,7 +64,7 @@ Result<void> save(Transaction &transaction, const TicketRecord &before, TicketRe
     if (before.ticket.subject != after.ticket.subject || before.ticket.text != after.ticket.text) {
         QString tokens = searchTokens(after.ticket);
         for (const Message &message : TRY(ticket_repository::messages(transaction.connection(), after.ticket.id, false))) {
-            tokens += u' ' + text::searchText(message.text);
+            tokens += u' ' + text::indexText(message.text);
         }
         TRY(ticket_repository::replaceText(transaction, after.ticket.number, tokens));
     }

@@ -2,6 +2,7 @@
 #include "server/users/SkillCatalogue.h"
 
 #include "server/users/sql/Queries.h"
+#include "shared/text/Tokenizer.h"
 
 #include <algorithm>
 
@@ -33,7 +34,7 @@ Result<SkillCatalogue> SkillCatalogue::load(Connection &connection)
     return catalogue;
 }
 
-QString SkillCatalogue::keyOf(QStringView name) { return name.trimmed().toString().toCaseFolded(); }
+QString SkillCatalogue::keyOf(QStringView name) { return text::indexText(name); }
 
 const SkillEntry *SkillCatalogue::findById(const QString &id) const
 {

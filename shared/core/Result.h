@@ -91,11 +91,14 @@ private:
 } // namespace td
 
 /// Unwraps a Result, or returns its Error from the enclosing function (which must return a Result).
-#define TRY(expression)                                                                                                \
+#define TRY(expression) TD_TRY_NAMED(expression, TD_TRY_JOIN(tdTry, __COUNTER__))
+#define TD_TRY_JOIN(a, b) TD_TRY_JOIN_NOW(a, b)
+#define TD_TRY_JOIN_NOW(a, b) a##b
+#define TD_TRY_NAMED(expression, name)                                                                                 \
     ({                                                                                                                 \
-        auto &&tdTryResult = (expression);                                                                             \
-        if (!tdTryResult) {                                                                                            \
-            return std::move(tdTryResult).error();                                                                     \
+        auto &&name = (expression);                                                                                    \
+        if (!name) {                                                                                                   \
+            return std::move(name).error();                                                                            \
         }                                                                                                              \
-        std::move(tdTryResult).value();                                                                                \
+        std::move(name).value();                                                                                       \
     })

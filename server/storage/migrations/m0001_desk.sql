@@ -182,7 +182,7 @@ CREATE INDEX event_by_ticket ON event (ticket_id, id);
 CREATE INDEX event_by_xid ON event (xid, id);
 CREATE INDEX event_by_subject ON event (subject_id, id);
 
--- Hot rows only; a finished or dead job moves to job_history.
+-- Hot rows only; a finished or dead job moves to job_history. free_attempts: those that do not count as tries.
 CREATE TABLE job (
     id {uuid} NOT NULL PRIMARY KEY,
     kind TEXT NOT NULL,
@@ -191,6 +191,7 @@ CREATE TABLE job (
     dedupe_key TEXT UNIQUE,
     due_at {bigint} NOT NULL,
     attempt {int} NOT NULL,
+    free_attempts {int} NOT NULL,
     lease_owner TEXT,
     lease_until {bigint},
     last_error TEXT,

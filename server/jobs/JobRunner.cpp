@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/jobs/JobRunner.h"
+
+#include "server/jobs/JobLog.h"
+#include "shared/core/Uuid.h"
+
+#include <QRandomGenerator>
+#include <QtConcurrentRun>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace td {
+
+Q_LOGGING_CATEGORY(lcJobs, "td.jobs")
+
+Millis RetryPolicy::delayAfter(int triesSoFar) const
+{
+    const Millis plain = std::min(maxDelay, firstDelay << std::clamp(triesSoFar - 1, 0, 30));
+    return Millis(double(plain) * (0.8 + 0.4 * QRandomGenerator::global()->generateDouble()));
+}
+
+Result<void> JobHandler::buried(Transaction &, const Lease &, const Error &) { return {}; }
+
+JobRunner::JobRunner(Database &database, JobQueue &queue, const Clock &clock,
+                     std::vector<std::unique_ptr<JobHandler>> handlers, JobRunnerOptions options)
+    : m_database(database), m_queue(queue), m_clock(clock), m_options(options), m_owner(newUuid(clock.now()))
+{
+    for (auto &handler : handlers) {
+        const QString kind = handler->kind();
+        m_running[kind] = 0;
+        m_handlers[kind] = std::move(handler);
+    }
+    m_pool.setMaxThreadCount(options.workers);
+    m_pool.setExpiryTimeout(-1);
+}
+
+JobRunner::~JobRunner() { stop(0); }
+
+void JobRunner::start()
+{
+    m_dispatcher = std::thread([this] { dispatch(); });
+}
+
+void JobRunner::stop(Millis limit)
+{
+    m_stopping = true;
+    m_queue.wake();
+    if (!m_pool.waitForDone(int(limit))) {
+        m_cancel = true; // transfers end, steps do not begin
+        m_pool.waitForDone();
+    }
+    if (m_dispatcher.joinable()) {
+        m_dispatcher.join();
+    }
+}
+
+void JobRunner::dispatch()
+{
+    while (!m_stopping) {
+        heartbeat();
+        m_queue.wait(std::clamp<Millis>(claimDue(), 0, std::min(m_options.poll, m_options.heartbeat)));
+    }
+    while (m_busy > 0) { // the last jobs keep their leases until they are through
+        heartbeat();
+        m_queue.wait(std::min<Millis>(m_options.heartbeat, 100));
+    }
+}
+
+/// Claims what is due and starts it; gives how long there is nothing to do.
+Millis JobRunner::claimDue()
+{
+    const int free = m_options.workers - m_busy;
+    const QStringList kinds = claimable();
+    if (free <= 0 || kinds.isEmpty()) {
+        return m_options.poll; // whoever finishes wakes us
+    }
+    const auto claimed = m_database
+                             .write([this, kinds, free](Transaction &transaction) {
+                                 return job_repository::claim(transaction, m_owner, kinds, free, m_options.lease, m_clock.now());
+                             })
+                             .result();
+    if (!claimed) {
+        qCWarning(lcJobs).noquote() << "claiming jobs failed:" << claimed.error().message;
+        return m_options.poll;
+    }
+    for (const Lease &lease : *claimed) {
+        logJob(lease, "claimed");
+        JobHandler &handler = *m_handlers.at(lease.kind);
+        ++m_busy;
+        {
+            const std::lock_guard lock(m_heldMutex);
+            m_held += lease.id;
+        }
+        ++m_running.at(lease.kind);
+        m_pool.start([this, &handler, lease] { run(handler, lease); });
+    }
+    if (int(claimed->size()) == free) {
+        return m_options.poll;
+    }
+    const auto due = job_repository::nextDue(m_database.local(), m_clock.now());
+    return due && *due ? std::max<Millis>(**due, 1) : m_options.poll;
+}
+
+QStringList JobRunner::claimable() const
+{
+    QStringList kinds;
+    for (const auto &[kind, handler] : m_handlers) {
+        if (m_running.at(kind) < handler->concurrency()) {
+            kinds += kind;
+        }
+    }
+    return kinds;
+}
+
+void JobRunner::run(JobHandler &handler, const Lease &lease)
+{
+    JobContext context(m_database, m_clock, lease, m_cancel);
+    Result<void> outcome;
+    if (lease.tries > handler.retryPolicy().tries) {
+        outcome = Error{ErrorKind::Gone, u"tries_used_up"_s, u"The server ended in the middle of this job again and again."_s};
+    } else {
+        outcome = handler.run(context);
+    }
+    if (const auto settled = settle(handler, context, outcome); !settled) {
+        // Not lost: the lease runs out and the job is claimed again.
+        logJob(lease, "not settled", settled.error().message);
+    }
+    {
+        const std::lock_guard lock(m_heldMutex);
+        m_held.removeOne(lease.id);
+    }
+    --m_running.at(lease.kind);
+    --m_busy;
+    m_queue.wake();
+}
+
+Result<void> JobRunner::settle(JobHandler &handler, const JobContext &context, const Result<void> &outcome)
+{
+    const Lease &lease = context.lease();
+    const Millis now = m_clock.now();
+    if (outcome) {
+        TRY(m_database.write([&](Transaction &t) { return job_repository::conclude(t, lease, true, {}, {}, now); }).result());
+        logJob(lease, "done");
+        return {};
+    }
+    const Error &error = outcome.error();
+    if (error.code == job_repository::leaseLost) {
+        logJob(lease, "lease lost");
+        return {};
+    }
+    if (m_cancel) {
+        TRY(m_database.write([&](Transaction &t) { return job_repository::release(t, lease); }).result());
+        logJob(lease, "released");
+        return {};
+    }
+    const RetryPolicy policy = handler.retryPolicy();
+    const bool again = (error.kind == ErrorKind::Busy || error.kind == ErrorKind::Internal) && lease.tries < policy.tries;
+    if (again) {
+        const Millis delay = std::max<Millis>(policy.delayAfter(lease.tries), error.retryAfterSeconds.value_or(0) * second);
+        TRY(m_database.write([&](Transaction &t) {
+                          return job_repository::postpone(t, lease, context.currentStep(), error.message, delay, now);
+                      })
+                .result());
+        logJob(lease, "postponed", u"%1 ms: %2"_s.arg(delay).arg(error.code));
+        return {};
+    }
+    TRY(m_database
+            .write([&](Transaction &t) -> Result<void> {
+                TRY(job_repository::conclude(t, lease, false, context.currentStep(), error.message, now));
+                return handler.buried(t, lease, error);
+            })
+            .result());
+    logJob(lease, "dead", error.code);
+    return {};
+}
+
+void JobRunner::heartbeat()
+{
+    const Millis now = m_clock.now();
+    if (m_busy == 0 || now - m_lastHeartbeat < m_options.heartbeat) {
+        return;
+    }
+    m_lastHeartbeat = now;
+    QStringList held;
+    {
+        const std::lock_guard lock(m_heldMutex);
+        held = m_held;
+    }
+    const auto extended = m_database
+                              .write([this, held](Transaction &transaction) {
+                                  return job_repository::extendLeases(transaction, m_owner, held, m_options.lease, m_clock.now());
+                              })
+                              .result();
+    if (!extended) {
+        qCWarning(lcJobs).noquote() << "keeping leases failed:" << extended.error().message;
+    }
+}
+
+} // namespace td

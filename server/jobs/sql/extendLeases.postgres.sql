@@ -1,0 +1,1 @@
+UPDATE job SET lease_until = CAST(extract(epoch FROM clock_timestamp()) * 1000 AS bigint) + CAST(:lease AS bigint) WHERE lease_owner = :owner AND CAST(:ids AS text) LIKE '%' || CAST(id AS text) || '%'

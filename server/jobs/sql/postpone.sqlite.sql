@@ -1,0 +1,1 @@
+UPDATE job SET due_at = :now + :delay, lease_owner = NULL, lease_until = NULL, last_error = :failure WHERE id = :id
