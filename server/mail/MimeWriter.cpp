@@ -37,16 +37,16 @@ QString oneLine(QString text)
     return text.simplified();
 }
 
-/// GMime writes ASCII as it stands, so what looks like an encoded word would be decoded by the reader. A zero-width space
-/// makes the whole word one that must be encoded.
+/// GMime writes ASCII as it stands, so what looks like an encoded word would be decoded by the reader. A zero-width
+/// space makes the whole word one that must be encoded.
 QByteArray subjectBytes(const QString &subject)
 {
     static const QRegularExpression encodedWord(uR"(=\?(?=[^?\s]+\?[BbQq]\?))"_s);
     return oneLine(subject).replace(encodedWord, u"=\u200B?"_s).toUtf8();
 }
 
-/// GMime 3.2 does not escape `=` in the Q encoding of a name, so `=0D` would be decoded as a line end by the reader. The
-/// full-width sign looks the same and is always encoded.
+/// GMime 3.2 does not escape `=` in the Q encoding of a name, so `=0D` would be decoded as a line end by the reader.
+/// The full-width sign looks the same and is always encoded.
 QByteArray nameBytes(const QString &name) { return oneLine(name).replace(u'=', QChar(0xFF1D)).toUtf8(); }
 
 Result<QByteArray> checkedId(const QByteArray &id)

@@ -16,6 +16,8 @@ void SmtpReply::addLine(const QByteArray &line)
     m_code = code;
     m_words += ' ' + line.mid(4).trimmed();
     m_complete = line.mid(3, 1) != "-";
+    m_tookMail = m_tookMail || (m_awaitsMail && m_complete && code < 300);
+    m_awaitsMail = code == 354;
 }
 
 QString SmtpReply::text() const

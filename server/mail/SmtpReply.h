@@ -13,14 +13,17 @@ class SmtpReply final
 public:
     void addLine(const QByteArray &line);
 
-    int code() const { return m_code; }   ///< 0 while there was none
-    int count() const { return m_count; } ///< how many replies there were, the greeting included
-    QString text() const;                 ///< code and words in one line of at most 500 characters
+    int code() const { return m_code; }          ///< 0 while there was none
+    int count() const { return m_count; }        ///< how many replies there were, the greeting included
+    bool tookMail() const { return m_tookMail; } ///< 354 and then a 2xx: the server is responsible for the mail
+    QString text() const;                        ///< code and words in one line of at most 500 characters
 
 private:
     int m_code = 0;
     int m_count = 0;
     bool m_complete = true;
+    bool m_awaitsMail = false;
+    bool m_tookMail = false;
     QByteArray m_words;
 };
 

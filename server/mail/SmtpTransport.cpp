@@ -4,6 +4,7 @@
 #include "server/mail/MailAddress.h"
 #include "server/mail/SmtpReply.h"
 
+#include <QElapsedTimer>
 #include <QUrl>
 
 #include <curl/curl.h>
@@ -20,27 +21,73 @@ namespace {
 
 constexpr Millis connectTimeout = 10 * second;
 
-/// The mail as libcurl reads it, piece by piece.
-struct Upload
-{
-    const QByteArray &bytes;
-    qsizetype sent = 0;
+/// How long a server may take to answer QUIT. libcurl's own timeouts do not bound that wait.
+constexpr Millis goodbyeTimeout = 3 * second;
 
-    static size_t read(char *buffer, size_t size, size_t count, void *self)
+/// How long a cancelled try still waits for the reply to a mail that is handed over: without it nobody knows whether
+/// the mail arrived, and it would be sent again.
+constexpr Millis lastReplyGrace = 5 * second;
+
+/// One try to hand over a mail: what went out, what came back, and when to give up waiting.
+class Attempt final
+{
+public:
+    Attempt(const QByteArray &mail, const net::CancelFlag &cancel) : m_mail(mail), m_cancel(cancel) {}
+
+    const SmtpReply &reply() const { return m_reply; }
+
+    void listenTo(net::CurlTransfer &transfer)
     {
-        auto *upload = static_cast<Upload *>(self);
-        const qsizetype piece = std::min(qsizetype(size * count), upload->bytes.size() - upload->sent);
-        std::memcpy(buffer, upload->bytes.constData() + upload->sent, size_t(piece));
-        upload->sent += piece;
+        curl_easy_setopt(transfer.handle(), CURLOPT_UPLOAD, 1L);
+        curl_easy_setopt(transfer.handle(), CURLOPT_INFILESIZE_LARGE, curl_off_t(m_mail.size()));
+        curl_easy_setopt(transfer.handle(), CURLOPT_READFUNCTION, &Attempt::onRead);
+        curl_easy_setopt(transfer.handle(), CURLOPT_READDATA, this);
+        curl_easy_setopt(transfer.handle(), CURLOPT_HEADERFUNCTION, &Attempt::onReplyLine);
+        curl_easy_setopt(transfer.handle(), CURLOPT_HEADERDATA, this);
+        transfer.stopWhen([this] { return shouldStop(); });
+    }
+
+private:
+    static size_t onRead(char *buffer, size_t size, size_t count, void *self)
+    {
+        auto *attempt = static_cast<Attempt *>(self);
+        const qsizetype piece = std::min(qsizetype(size * count), attempt->m_mail.size() - attempt->m_sent);
+        std::memcpy(buffer, attempt->m_mail.constData() + attempt->m_sent, size_t(piece));
+        attempt->m_sent += piece;
         return size_t(piece);
     }
-};
 
-size_t onReplyLine(char *data, size_t size, size_t count, void *reply)
-{
-    static_cast<SmtpReply *>(reply)->addLine(QByteArray(data, qsizetype(size * count)));
-    return size * count;
-}
+    static size_t onReplyLine(char *data, size_t size, size_t count, void *self)
+    {
+        auto *attempt = static_cast<Attempt *>(self);
+        attempt->m_reply.addLine(QByteArray(data, qsizetype(size * count)));
+        attempt->m_sinceReply.start();
+        return size * count;
+    }
+
+    bool shouldStop()
+    {
+        const bool settled = m_reply.tookMail() || m_reply.code() >= 400;
+        if (settled && m_sinceReply.hasExpired(goodbyeTimeout)) {
+            return true;
+        }
+        if (!m_cancel) {
+            return false;
+        }
+        if (!m_sinceCancel.isValid()) {
+            m_sinceCancel.start();
+        }
+        const bool handedOver = m_reply.code() == 354 && m_sent == m_mail.size();
+        return !handedOver || m_sinceCancel.hasExpired(lastReplyGrace);
+    }
+
+    const QByteArray &m_mail;
+    const net::CancelFlag &m_cancel;
+    qsizetype m_sent = 0;
+    SmtpReply m_reply;
+    QElapsedTimer m_sinceReply;
+    QElapsedTimer m_sinceCancel;
+};
 
 QByteArray url(const SmtpConfig &config)
 {
@@ -55,7 +102,10 @@ QByteArray url(const SmtpConfig &config)
 void configure(CURL *curl, const SmtpConfig &config)
 {
     curl_easy_setopt(curl, CURLOPT_URL, url(config).constData());
+    curl_easy_setopt(curl, CURLOPT_PROXY, ""); // the web proxy of the environment is none for mail
     curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+    // Said goodbye to inside the transfer, where it can be stopped, and not at the end of the handle, where it cannot.
+    curl_easy_setopt(curl, CURLOPT_FORBID_REUSE, 1L);
     curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, long(std::min(connectTimeout, config.timeout)));
     if (config.security == SmtpSecurity::StartTls) {
         curl_easy_setopt(curl, CURLOPT_USE_SSL, long(CURLUSESSL_ALL));
@@ -121,27 +171,19 @@ Delivery SmtpTransport::deliver(const OutgoingMail &mail, const net::CancelFlag 
         return {Outcome::Permanent, {}, (from ? to : from).error().message};
     }
 
-    SmtpReply reply;
-    Upload upload{mail.rfc5322};
-    net::TransferResult result;
-    {
-        net::CurlTransfer transfer(cancel, long(m_config.timeout), 0);
-        configure(transfer.handle(), m_config);
-        curl_easy_setopt(transfer.handle(), CURLOPT_MAIL_FROM, ('<' + *from + '>').constData());
-        transfer.addRecipient('<' + *to + '>');
-        curl_easy_setopt(transfer.handle(), CURLOPT_UPLOAD, 1L);
-        curl_easy_setopt(transfer.handle(), CURLOPT_INFILESIZE_LARGE, curl_off_t(mail.rfc5322.size()));
-        curl_easy_setopt(transfer.handle(), CURLOPT_READFUNCTION, &Upload::read);
-        curl_easy_setopt(transfer.handle(), CURLOPT_READDATA, &upload);
-        curl_easy_setopt(transfer.handle(), CURLOPT_HEADERFUNCTION, &onReplyLine);
-        curl_easy_setopt(transfer.handle(), CURLOPT_HEADERDATA, &reply);
-        result = transfer.run();
-    }
+    Attempt attempt(mail.rfc5322, cancel);
+    net::CurlTransfer transfer(cancel, long(m_config.timeout), 0);
+    configure(transfer.handle(), m_config);
+    curl_easy_setopt(transfer.handle(), CURLOPT_MAIL_FROM, ('<' + *from + '>').constData());
+    transfer.addRecipient('<' + *to + '>');
+    attempt.listenTo(transfer);
+    const net::TransferResult result = transfer.run();
+    const SmtpReply &reply = attempt.reply();
 
-    if (result.ok()) {
+    if (reply.tookMail()) {
         return {Outcome::Sent, reply.text(), u"Handed to the mail server %1."_s.arg(m_config.host)};
     }
-    if (result.cancelled) {
+    if (result.cancelled && cancel) {
         return {Outcome::Cancelled, reply.text(),
                 u"Stopped before the mail server %1 had answered."_s.arg(m_config.host)};
     }
