@@ -6,7 +6,8 @@
 namespace td::net {
 
 CurlTransfer::CurlTransfer(const CancelFlag &cancel, long timeoutMs, qint64 maxBody)
-    : m_cancel(cancel), m_maxBody(maxBody)
+    : m_stop([&cancel] { return cancel.load(); }),
+      m_maxBody(maxBody)
 {
     static const CURLcode global = curl_global_init(CURL_GLOBAL_DEFAULT);
     Q_ASSERT(global == CURLE_OK);
@@ -64,7 +65,7 @@ size_t CurlTransfer::onBody(char *data, size_t size, size_t count, void *self)
 
 int CurlTransfer::onProgress(void *self, qint64, qint64, qint64, qint64)
 {
-    return static_cast<CurlTransfer *>(self)->m_cancel.load() ? 1 : 0;
+    return static_cast<CurlTransfer *>(self)->m_stop() ? 1 : 0;
 }
 
 } // namespace td::net

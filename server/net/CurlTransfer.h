@@ -5,6 +5,7 @@
 #include <QString>
 
 #include <atomic>
+#include <functional>
 #include <memory>
 
 using CURL = void;
@@ -43,6 +44,9 @@ public:
     void addHeader(const QByteArray &line);    ///< an HTTP request header, `Name: value`
     void addRecipient(const QByteArray &mail); ///< an SMTP RCPT address
 
+    /// Asks this instead of the cancel flag whether to stop: about once a second while waiting, else more often.
+    void stopWhen(std::function<bool()> condition) { m_stop = std::move(condition); }
+
     TransferResult run();
 
 private:
@@ -52,7 +56,7 @@ private:
     CURL *m_curl;
     curl_slist *m_headers = nullptr;
     curl_slist *m_recipients = nullptr;
-    const CancelFlag &m_cancel;
+    std::function<bool()> m_stop;
     qint64 m_maxBody;
     TransferResult m_result;
 };
