@@ -27,10 +27,11 @@ Binding bindTo(const ConfigKind<T> &kind, Access access)
     return {kind.allowed,
             [=](ServerConfig &config, const QString &text) {
                 std::optional<T> value = kind.parse(text);
-                if (value) {
-                    access(config) = *std::move(value);
+                if (!value) {
+                    return false;
                 }
-                return value.has_value();
+                access(config) = *std::move(value);
+                return true;
             },
             [=](const ServerConfig &config) { return kind.text(access(config)); }};
 }
