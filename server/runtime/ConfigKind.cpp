@@ -24,7 +24,7 @@ struct Unit
 };
 
 constexpr std::array durations{Unit{"d"_L1, day}, Unit{"h"_L1, hour}, Unit{"m"_L1, minute}, Unit{"s"_L1, second},
-                               Unit{"ms"_L1, 1}};
+                               Unit{"ms"_L1, 1}, Unit{"w"_L1, 7 * day}};
 constexpr std::array sizes{Unit{"G"_L1, 1 << 30}, Unit{"M"_L1, 1 << 20}, Unit{"K"_L1, 1 << 10}, Unit{""_L1, 1}};
 
 /// Digits and one of the units, without sign, spaces or overflow.
@@ -46,7 +46,7 @@ std::optional<qint64> parseAmount(const QString &text, const Units &units)
     return std::nullopt;
 }
 
-/// The largest unit that divides the value; the last unit divides everything.
+/// In the first unit that divides the value; one with the factor 1 is among them.
 template <class Units>
 QString formatAmount(qint64 value, const Units &units)
 {
@@ -185,7 +185,7 @@ ConfigKind<int> number(int min, int max)
 
 ConfigKind<Millis> duration(Millis min, Millis max)
 {
-    return amount(u"a duration (ms, s, m, h, d)"_s, min, max, durations);
+    return amount(u"a duration (ms, s, m, h, d, w)"_s, min, max, durations);
 }
 
 ConfigKind<qint64> bytes(qint64 min, qint64 max) { return amount(u"a size in bytes (K, M, G)"_s, min, max, sizes); }

@@ -52,6 +52,8 @@ struct ServerConfig
     struct Database
     {
         QString url = QStringLiteral("sqlite:");
+        int readers = 0;
+        int writers = 0;
     } database;
 
     struct Auth
@@ -71,6 +73,7 @@ struct ServerConfig
         SmtpSecurity smtpSecurity = SmtpSecurity::StartTls;
         QString smtpUser;
         QString smtpPassword;
+        QString smtpCaFile;
         QString from = QStringLiteral("TriageDesk <triagedesk@localhost>");
         QString outbox;
     } mail;

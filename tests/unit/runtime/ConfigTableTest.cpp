@@ -89,7 +89,7 @@ private Q_SLOTS:
         for (const QString &text : {u""_s, u"80a"_s, u"65536"_s, u"-1"_s, u"0x50"_s}) {
             bad("http.port", text);
         }
-        for (const QString &text : {u""_s, u"15"_s, u"15 m"_s, u"-15m"_s, u"15w"_s, u"2d"_s, u"m"_s, u"1e3s"_s,
+        for (const QString &text : {u""_s, u"15"_s, u"15 m"_s, u"-15m"_s, u"15y"_s, u"1w"_s, u"2d"_s, u"m"_s, u"1e3s"_s,
                                     u"99999999999999999999m"_s, u"9223372036854775807d"_s}) {
             bad("auth.access_token", text);
         }
@@ -128,7 +128,7 @@ private Q_SLOTS:
 
     void readsDurationsAndSizes()
     {
-        const auto config = loadServerConfig(sources({{u"JWT_TOKEN_EXPIRY_DATE"_s, u"14d"_s},
+        const auto config = loadServerConfig(sources({{u"JWT_TOKEN_EXPIRY_DATE"_s, u"2w"_s},
                                                       {u"TRIAGEDESK_TRIAGE_TIMEOUT"_s, u"2500ms"_s},
                                                       {u"TRIAGEDESK_HTTP_MAX_BODY"_s, u"25M"_s}}));
         QVERIFY2(config.has_value(), qPrintable(error(config)));
