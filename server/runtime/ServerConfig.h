@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/runtime/ConfigSource.h"
+#include "shared/core/Clock.h"
+#include "shared/core/Result.h"
+
+#include <QHash>
+#include <QString>
+#include <QStringList>
+
+namespace td {
+
+enum class SmtpSecurity { None, StartTls, Tls };
+enum class TriagePolicy { HostedFirst, LocalOnly };
+enum class LogFormat { Auto, Text, Json };
+enum class LogLevel { Debug, Info, Warning, Error };
+
+/// One setting as `doctor` shows it. The value of a secret is "(set)" or empty.
+struct ConfigRow
+{
+    QString key;
+    QString value;
+    QString origin; ///< "command line --port", "environment PORT", "/etc/triagedesk/triagedesk.toml:12", "default"
+    QString doc;
+};
+
+/// Everything that can be set, with its default. What each member means: ConfigTable.cpp. A plain value, thread: any.
+struct ServerConfig
+{
+    struct Http
+    {
+        QString address = QStringLiteral("127.0.0.1");
+        quint16 port = 3000;
+        int networkThreads = 0;
+        qint64 maxBody = 1 << 20;
+        int maxConnections = 4096;
+        int maxConnectionsPerAddress = 256;
+        Millis idleTimeout = 30 * second;
+        QString publicUrl;
+        QString clientUrl;
+        QStringList corsOrigins;
+        QStringList trustedProxies;
+    } http;
+
+    struct Tls
+    {
+        QString certificate;
+        QString key;
+    } tls;
+
+    struct Database
+    {
+        QString url = QStringLiteral("sqlite:");
+        int readers = 0;
+        int writers = 0;
+    } database;
+
+    struct Auth
+    {
+        QString jwtSecret;
+        Millis accessToken = 15 * minute;
+        Millis refreshToken = 30 * day;
+        Millis dialectToken = 7 * day;
+        QString googleClientId;
+        QString googleClientSecret;
+    } auth;
+
+    struct Mail
+    {
+        QString smtpHost;
+        quint16 smtpPort = 587;
+        SmtpSecurity smtpSecurity = SmtpSecurity::StartTls;
+        QString smtpUser;
+        QString smtpPassword;
+        QString smtpCaFile;
+        QString from = QStringLiteral("TriageDesk <triagedesk@localhost>");
+        QString outbox;
+    } mail;
+
+    struct Triage
+    {
+        TriagePolicy policy = TriagePolicy::HostedFirst;
+        Millis timeout = 10 * second;
+        QString geminiKey;
+        QString geminiUrl = QStringLiteral("https://generativelanguage.googleapis.com");
+        QString geminiModel = QStringLiteral("gemini-3.5-flash-lite");
+    } triage;
+
+    struct Jobs
+    {
+        int workers = 4;
+        Millis lease = 30 * second;
+        Millis heartbeat = 10 * second;
+    } jobs;
+
+    struct Log
+    {
+        LogFormat format = LogFormat::Auto;
+        LogLevel level = LogLevel::Info;
+    } log;
+
+    QString dataDir; ///< absolute once loaded
+
+    QHash<QString, QString> origins; ///< by key; what is not here has its default
+    QStringList notes;               ///< for `doctor`: what was found and is not used
+
+    QList<ConfigRow> describe() const;
+};
+
+/// The settings in force: command line over environment over the file over defaults.
+/// A bad value, an unknown key or an unreadable file is an error that names the setting, its origin and what is
+/// allowed.
+Result<ServerConfig> loadServerConfig(const ConfigSources &sources);
+
+} // namespace td
