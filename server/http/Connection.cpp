@@ -19,8 +19,6 @@ namespace {
 /// A refused request whose body is no longer than this is read to its end, so that the connection can be kept.
 constexpr quint64 skippableBody = 64 * 1024;
 
-constexpr int statusClientLeft = 499; ///< only for the log: nobody was there to get an answer
-
 Response internalProblem(const QString &id)
 {
     return problem({ErrorKind::Internal, u"internal"_s, u"Something went wrong on the server. Try again later."_s}, id);
@@ -39,6 +37,7 @@ Connection::Connection(std::unique_ptr<Wire> wire, NetworkContext &context, QObj
       m_id(context.table.nextId()),
       m_wire(std::move(wire)),
       m_framer(context.limits),
+      m_reply(*m_wire),
       m_load(context.load, m_wire->peer())
 {
     m_context.table.add(m_id, this);
@@ -179,8 +178,8 @@ void Connection::begin(RequestHead head)
     head.secure = m_wire->isTls();
     head.id = m_context.ids.idFor(head.headers.value("X-Request-Id"));
     head.receivedAt = Clock::now();
-    m_trace = {methodName(head.method), head.path, head.id, head.receivedAt};
-    m_framing = {head.method == Method::Head, m_framer.keepAlive(), m_framer.isHttp11()};
+    m_reply.begin({methodName(head.method), head.path, head.id, head.receivedAt},
+                  {head.method == Method::Head, m_framer.keepAlive(), m_framer.isHttp11()});
     m_request = Request{std::move(head)};
     m_refusal.reset();
     m_load.setInFlight(true);
@@ -191,7 +190,7 @@ void Connection::begin(RequestHead head)
     try {
         admission = m_context.handler.admit(m_request);
     } catch (...) {
-        admission = internalProblem(m_trace.id);
+        admission = internalProblem(m_reply.requestId());
     }
     if (Admitted *admitted = std::get_if<Admitted>(&admission)) {
         m_request.context = std::move(admitted->context);
@@ -204,8 +203,8 @@ void Connection::begin(RequestHead head)
     const bool skippable = !m_request.chunked && m_request.contentLength.value_or(0) <= skippableBody;
     m_promisedBytes = qint64(std::min<quint64>(m_request.contentLength.value_or(0), quint64(limit)));
     if (m_refusal && (!skippable || m_framer.expectsContinue())) {
-        m_framing.keepAlive = false;
         m_inputIgnored = true;
+        m_reply.closeAfterwards();
         reply(*m_refusal);
     } else if (m_request.contentLength.value_or(0) > quint64(limit)) {
         refuse(bodyTooLarge);
@@ -233,8 +232,8 @@ void Connection::complete()
     ++m_requestNumber;
     feed(canonicalRequest(m_request, m_context.ids.internalHeader(), {m_id, m_requestNumber}));
     if (!m_dispatched && m_state == State::Working) {
-        qCCritical(httpLog) << "QHttpServer did not take a request" << m_trace.id;
-        reply(internalProblem(m_trace.id));
+        qCCritical(httpLog) << "QHttpServer did not take a request" << m_reply.requestId();
+        reply(internalProblem(m_reply.requestId()));
     }
 }
 
@@ -250,7 +249,7 @@ void Connection::dispatch(quint64 request)
     try {
         m_context.handler.handle(std::move(m_request), Exchange(exchange));
     } catch (...) {
-        exchange->reply(internalProblem(m_trace.id));
+        exchange->reply(internalProblem(m_reply.requestId()));
     }
 }
 
@@ -265,8 +264,8 @@ void Connection::deliver(quint64 request, Delivery::Content content)
         } else if (const auto *head = std::get_if<StreamHead>(&content)) {
             beginStream(head->response);
         } else if (std::holds_alternative<Unanswered>(content)) {
-            qCCritical(httpLog) << "nobody answered request" << m_trace.id;
-            reply(internalProblem(m_trace.id));
+            qCCritical(httpLog) << "nobody answered request" << m_reply.requestId();
+            reply(internalProblem(m_reply.requestId()));
         }
     } else if (m_state == State::Streaming) {
         if (const auto *part = std::get_if<StreamBytes>(&content)) {
@@ -282,30 +281,26 @@ void Connection::deliver(quint64 request, Delivery::Content content)
 void Connection::refuse(const Refusal &refusal)
 {
     if (m_state != State::Body) {
-        m_trace = {"-", "-", m_context.ids.idFor({}), Clock::now()};
-        m_framing = {};
+        m_reply.begin({"-", "-", m_context.ids.idFor({})}, {});
     }
-    m_framing.keepAlive = false;
     m_inputIgnored = true;
-    reply(problem(refusal.status, refusal.error, m_trace.id));
+    m_reply.closeAfterwards();
+    reply(problem(refusal.status, refusal.error, m_reply.requestId()));
 }
 
 void Connection::reply(const Response &response)
 {
-    m_framing.keepAlive = m_framing.keepAlive && !m_context.draining;
-    m_framing.stream = false;
-    log(response.status);
-    m_wire->write(writeResponse(response, m_trace.id, m_framing));
+    if (m_context.draining) {
+        m_reply.closeAfterwards();
+    }
+    m_reply.send(response);
     replied();
 }
 
 void Connection::beginStream(const Response &head)
 {
-    m_framing.stream = true;
-    m_framing.keepAlive = m_framing.keepAlive && m_framing.http11 && !m_context.draining;
-    log(head.status);
     enter(State::Streaming);
-    m_wire->write(writeResponse(head, m_trace.id, m_framing));
+    m_reply.beginStream(head);
     if (m_unread) {
         onReadable(); // from now on the client's leaving is noticed
     }
@@ -313,13 +308,10 @@ void Connection::beginStream(const Response &head)
 
 void Connection::writeStream(const QByteArray &bytes)
 {
-    if (m_framing.headOnly) {
-        return;
-    }
     if (m_wire->unsent() == 0) {
         m_since = Clock::now();
     }
-    m_wire->write(m_framing.http11 ? writeChunk(bytes) : bytes);
+    m_reply.write(bytes);
     countLoad();
     if (m_wire->unsent() > m_context.limits.streamBacklogBytes) {
         closeNow();
@@ -328,9 +320,7 @@ void Connection::writeStream(const QByteArray &bytes)
 
 void Connection::endStream()
 {
-    if (m_framing.http11 && !m_framing.headOnly) {
-        m_wire->write("0\r\n\r\n"_ba);
-    }
+    m_reply.endStream();
     replied();
 }
 
@@ -349,7 +339,7 @@ void Connection::continueAfterSending()
     if (m_wire->unsent() > 0) {
         return;
     }
-    if (!m_framing.keepAlive) {
+    if (m_reply.closesAfterwards()) {
         m_wire->endWriting(m_inputIgnored);
         enter(State::Lingering);
         return;
@@ -370,7 +360,7 @@ void Connection::finish()
     if (m_state == State::Handshake || m_state == State::Idle || m_state == State::Head) {
         closeNow();
     } else if (m_state == State::Streaming) {
-        m_framing.keepAlive = false;
+        m_reply.closeAfterwards();
         endStream();
     }
 }
@@ -381,7 +371,7 @@ void Connection::closeNow()
         return;
     }
     if (m_state == State::Working) {
-        log(statusClientLeft);
+        m_reply.logClientLeft();
     }
     if (const auto exchange = m_exchange.lock()) {
         exchange->setGone();
@@ -391,13 +381,6 @@ void Connection::closeNow()
     m_context.table.remove(m_id);
     m_load.giveBack();
     announceEnd();
-}
-
-void Connection::log(int status) const
-{
-    const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - m_trace.receivedAt);
-    qCInfo(httpLog, "%s %s %d %lld ms %s", m_trace.method.constData(), m_trace.path.constData(), status,
-           static_cast<long long>(took.count()), qUtf8Printable(m_trace.id));
 }
 
 void Connection::countLoad()

@@ -6,7 +6,7 @@
 #include "server/http/Framer.h"
 #include "server/http/LoadShare.h"
 #include "server/http/NetworkContext.h"
-#include "server/http/ResponseWriter.h"
+#include "server/http/ReplySender.h"
 #include "server/http/Wire.h"
 
 #include <chrono>
@@ -48,15 +48,6 @@ private:
         Closed,
     };
 
-    /// What the log line of the current request needs after the request itself was handed over.
-    struct Trace
-    {
-        QByteArray method = "-";
-        QByteArray path = "-";
-        QString id;
-        Time receivedAt;
-    };
-
     bool isReceiving() const { return m_state == State::Idle || m_state == State::Head || m_state == State::Body; }
     void enter(State state);
     Time deadline() const;
@@ -76,13 +67,13 @@ private:
     void endStream();
     void replied();
     void continueAfterSending();
-    void log(int status) const;
     void countLoad();
 
     NetworkContext &m_context;
     const quint64 m_id;
     const std::unique_ptr<Wire> m_wire;
     Framer m_framer;
+    ReplySender m_reply;
     LoadShare m_load;
     State m_state = State::Closed;
     Time m_since;
@@ -92,9 +83,7 @@ private:
     quint64 m_requestNumber = 0;
     Request m_request;
     std::optional<Response> m_refusal; ///< of the admission, held back until a small body was read past
-    ReplyFraming m_framing;
-    Trace m_trace;
-    qint64 m_promisedBytes = 0; ///< what the current request holds or has announced
+    qint64 m_promisedBytes = 0;        ///< what the current request holds or has announced
     bool m_dispatched = false;
     bool m_inputIgnored = false; ///< the rest of a refused request may still come
     std::weak_ptr<ExchangeState> m_exchange;
