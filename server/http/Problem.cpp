@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/http/Problem.h"
+
+#include "server/http/StatusPhrase.h"
+
+#include <nlohmann/json.hpp>
+
+namespace td::http {
+
+using namespace Qt::Literals::StringLiterals;
+
+int statusOf(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::BadInput:
+        return 400;
+    case ErrorKind::Unauthenticated:
+        return 401;
+    case ErrorKind::Forbidden:
+        return 403;
+    case ErrorKind::NotFound:
+        return 404;
+    case ErrorKind::MethodNotAllowed:
+        return 405;
+    case ErrorKind::Conflict:
+        return 409;
+    case ErrorKind::Gone:
+        return 410;
+    case ErrorKind::Stale:
+        return 412;
+    case ErrorKind::TooLarge:
+        return 413;
+    case ErrorKind::Unprocessable:
+        return 422;
+    case ErrorKind::TooMany:
+        return 429;
+    case ErrorKind::Busy:
+        return 503;
+    case ErrorKind::Internal:
+        return 500;
+    }
+    return 500;
+}
+
+Response problem(const Error &error, const QString &requestId)
+{
+    return problem(statusOf(error.kind), error, requestId);
+}
+
+Response problem(int status, const Error &error, const QString &requestId)
+{
+    nlohmann::ordered_json body{
+        {"type", "about:blank"},
+        {"title", statusPhrase(status).toStdString()},
+        {"status", status},
+        {"code", error.code.toStdString()},
+        {"detail", error.message.toStdString()},
+        {"request_id", requestId.toStdString()},
+    };
+    if (!error.field.isEmpty()) {
+        body["field"] = error.field.toStdString();
+    }
+    if (!error.current.isEmpty()) {
+        body["current"] = nlohmann::ordered_json::parse(error.current.begin(), error.current.end(), nullptr, false);
+    }
+
+    Response response{status, "application/problem+json"_ba};
+    response.body = QByteArray::fromStdString(body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+    if (error.retryAfterSeconds) {
+        response.headers.add("Retry-After"_ba, QByteArray::number(*error.retryAfterSeconds));
+    }
+    return response;
+}
+
+Response methodNotAllowed(const QByteArray &allow, const QString &requestId)
+{
+    Response response = problem({ErrorKind::MethodNotAllowed, u"method_not_allowed"_s,
+                                 u"This address answers to "_s + QString::fromLatin1(allow) + u"."_s},
+                                requestId);
+    response.headers.add("Allow"_ba, allow);
+    return response;
+}
+
+} // namespace td::http
