@@ -1,0 +1,1 @@
+UPDATE account SET last_assigned_at = :at WHERE id = :id

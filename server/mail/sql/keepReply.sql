@@ -1,0 +1,1 @@
+UPDATE mail SET reply = :reply WHERE id = :id

@@ -1,0 +1,1 @@
+UPDATE mail SET state = 'failed', reply = :reply WHERE id = :id

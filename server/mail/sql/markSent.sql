@@ -1,0 +1,1 @@
+UPDATE mail SET state = 'sent', reply = :reply, sent_at = :sent_at WHERE id = :id

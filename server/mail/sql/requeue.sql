@@ -1,0 +1,1 @@
+UPDATE mail SET state = 'queued' WHERE id = :id AND state = 'failed'
