@@ -2,6 +2,7 @@
 #include "server/tickets/TicketService.h"
 
 #include "server/users/CategoryRepository.h"
+#include "server/users/SkillRepository.h"
 #include "server/users/UserRepository.h"
 #include "shared/core/Uuid.h"
 #include "shared/text/Tokenizer.h"
@@ -116,7 +117,7 @@ QFuture<Result<Ticket>> TicketService::file(const Actor &actor, const TicketFili
                 TRY(ticket_repository::replaceTags(transaction, ticket.id, ticket.tags));
             }
             if (!ticket.skills.empty()) {
-                const SkillCatalogue catalogue = TRY(SkillCatalogue::load(transaction.connection()));
+                const SkillCatalogue catalogue = TRY(skill_repository::load(transaction.connection()));
                 TRY(ticket_repository::replaceSkills(transaction, ticket.id,
                                                      idsOf(TRY(catalogue.resolve(ticket.skills, u"skills"_s)))));
             }
@@ -297,7 +298,7 @@ Result<void> TicketService::applyPatch(Transaction &transaction, const Actor &ac
         ticket.tags = cleanTags(*patch.tags);
     }
     if (patch.skills) {
-        const SkillCatalogue catalogue = TRY(SkillCatalogue::load(transaction.connection()));
+        const SkillCatalogue catalogue = TRY(skill_repository::load(transaction.connection()));
         const auto skills = TRY(catalogue.resolve(*patch.skills, u"skills"_s));
         TRY(decide("skills", ticket.skills, namesOf(skills), record.skillsBy));
         if (stored) {
