@@ -41,6 +41,8 @@ bool containsSequence(const QStringList &tokens, const QStringList &sequence)
 
 } // namespace
 
+QString LexiconSection::termOf(const QString &words) { return stemsOf(words).join(u' '); }
+
 void LexiconSection::add(qsizetype classIndex, const QString &words, double weight)
 {
     const QStringList tokens = stemsOf(words);
