@@ -12,6 +12,8 @@
 #include <curl/curl.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 using Json = nlohmann::json;
 
@@ -32,6 +34,12 @@ Json thinkingConfig(const QString &model)
         return {{"thinkingLevel", model.contains("flash-lite"_L1) ? "MINIMAL" : "LOW"}};
     }
     return nullptr;
+}
+
+/// Whether the key can stand in a header as it is.
+bool isPrintable(const QByteArray &key)
+{
+    return std::all_of(key.begin(), key.end(), [](char c) { return c > ' ' && c < 0x7F; });
 }
 
 /// Customers may swear: a ticket is refused only where the provider is sure of harm.
@@ -68,6 +76,11 @@ ProviderError failureOf(const net::TransferResult &transfer)
 
 } // namespace
 
+GeminiProvider::GeminiProvider(GeminiConfig config) : m_config(std::move(config))
+{
+    m_config.key = m_config.key.trimmed(); // a key read from a file often ends with its line
+}
+
 PreparedCall GeminiProvider::prepare(const TriageInput &input) const
 {
     const TriagePrompt prompt(input, TriagePrompt::newNonce());
@@ -96,7 +109,11 @@ ProviderAnswer GeminiProvider::ask(const PreparedCall &call, const net::CancelFl
     QElapsedTimer timer;
     timer.start();
     ProviderAnswer answer{.model = call.model};
-    read(post(call, cancel), call, answer);
+    if (isPrintable(m_config.key)) {
+        read(post(call, cancel), call, answer);
+    } else {
+        answer.error = {FailureKind::Permanent, u"bad_key"_s, u"The API key holds a character that no key has."_s};
+    }
     answer.durationMs = timer.elapsed();
     return answer;
 }

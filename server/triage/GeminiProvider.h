@@ -13,7 +13,7 @@ struct GeminiConfig
     QString model = QStringLiteral("gemini-3.5-flash-lite");
     long timeoutMs = 10'000;
     int maxOutputTokens = 2'048; ///< thinking counts, too
-    qint64 maxReplyBytes = 1 << 20;
+    qint64 maxReplyBytes = 256 * 1024;
     PriceTable prices = PriceTable::listPrices();
 };
 
@@ -23,7 +23,7 @@ struct GeminiConfig
 class GeminiProvider final : public TriageProvider
 {
 public:
-    explicit GeminiProvider(GeminiConfig config) : m_config(std::move(config)) {}
+    explicit GeminiProvider(GeminiConfig config);
 
     PreparedCall prepare(const TriageInput &input) const override;
     ProviderAnswer ask(const PreparedCall &call, const net::CancelFlag &cancel) const override;

@@ -20,10 +20,13 @@ namespace {
 constexpr qsizetype longestSubject = 500;
 constexpr qsizetype longestText = 20'000;
 
+/// Each value once: the service refuses an enumeration that repeats itself.
 Json values(const QStringList &list)
 {
     Json array = Json::array();
-    for (const QString &value : list) {
+    QStringList once = list;
+    once.removeDuplicates();
+    for (const QString &value : once) {
         array.push_back(value.toStdString());
     }
     return array;

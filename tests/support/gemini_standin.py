@@ -166,17 +166,26 @@ class Handler(BaseHTTPRequestHandler):
         status, reply = refusal(self.path, self.headers.get("x-goog-api-key", ""), body) or \
             reply_for(step, json.loads(body))
         data = (reply if isinstance(reply, str) else json.dumps(reply)).encode("utf-8")
-        try:
-            self.send_response(status)
-            self.send_header("Content-Type", "application/json; charset=UTF-8")
-            self.send_header("Content-Length", str(len(data)))
-            self.end_headers()
-            self.wfile.write(data)
-        except OSError:
-            pass  # the caller has gone: that is one of the things to be tried
+        self.send_response(status)
+        self.send_header("Content-Type", "application/json; charset=UTF-8")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
 
     def log_message(self, *_):
         pass
+
+
+class Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def __init__(self, address):
+        super().__init__(address, Handler)
+        self.book = Book()
+
+    def handle_error(self, request, client_address):
+        if not isinstance(sys.exc_info()[1], OSError):  # a caller that has gone is no error
+            super().handle_error(request, client_address)
 
 
 def obey(book):
@@ -199,9 +208,7 @@ def main():
     options.add_argument("--port", type=int, default=0)
     options.add_argument("--keep-running", action="store_true")
     options = options.parse_args()
-    server = ThreadingHTTPServer(("127.0.0.1", options.port), Handler)
-    server.daemon_threads = True
-    server.book = Book()
+    server = Server(("127.0.0.1", options.port))
     serving = threading.Thread(target=server.serve_forever, daemon=True)
     serving.start()
     print("port", server.server_address[1], flush=True)

@@ -180,8 +180,11 @@ void GeminiProviderTest::refusesABadKey()
 {
     GeminiStandIn standIn;
     GeminiConfig bad = config(standIn);
-    bad.key = "bad-key"_ba;
+    bad.key = "bad-key\n"_ba;
     QCOMPARE(ask(bad).error->code, u"bad_key"_s);
+    bad.key = "test\r\nX-Other: 1"_ba;
+    QCOMPARE(ask(bad).error->code, u"bad_key"_s);
+    QCOMPARE(standIn.callCount(), 1);
     bad.key.clear();
     QCOMPARE(ask(bad).error->code, u"not_permitted"_s);
 }

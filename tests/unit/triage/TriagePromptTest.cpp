@@ -122,7 +122,9 @@ void TriagePromptTest::asksForTheLanguageOfTheStaff()
 
 void TriagePromptTest::offersOnlyTheDesksValues()
 {
-    const nlohmann::json schema = TriagePrompt::schema(input());
+    TriageInput twice = input();
+    twice.types.append(u"incident"_s);
+    const nlohmann::json schema = TriagePrompt::schema(twice);
     const auto &properties = schema["properties"];
     QVERIFY(properties["type"]["properties"]["value"]["enum"] == nlohmann::json({"incident", "request"}));
     QVERIFY(properties["category"]["properties"]["value"]["enum"] == nlohmann::json({"Office \"A\""}));
