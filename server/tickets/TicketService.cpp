@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/tickets/TicketService.h"
 
+#include "server/assignment/AssignmentRepository.h"
+#include "server/triage/LedgerRepository.h"
 #include "server/users/CategoryRepository.h"
 #include "server/users/SkillRepository.h"
 #include "server/users/UserRepository.h"
@@ -406,6 +408,18 @@ Result<Page<TicketEvent>> TicketService::events(Connection &connection, const Ac
 {
     TRY(readable(connection, actor, id));
     return Page<TicketEvent>{TRY(ticket_repository::events(connection, id)), {}};
+}
+
+Result<Page<AssignmentRecord>> TicketService::assignments(Connection &connection, const Actor &actor, const QString &id) const
+{
+    TRY(readable(connection, actor, id));
+    return Page<AssignmentRecord>{TRY(assignment_repository::list(connection, id)), {}};
+}
+
+Result<Page<TriageRecord>> TicketService::triage(Connection &connection, const Actor &actor, const QString &id) const
+{
+    TRY(readable(connection, actor, id));
+    return Page<TriageRecord>{TRY(ledger_repository::list(connection, id)), {}};
 }
 
 QFuture<Result<Message>> TicketService::addMessage(const Actor &actor, const QString &id, const MessageDraft &draft,
