@@ -22,8 +22,8 @@ public:
 
     void set(const QString &model, Price price) { m_prices.insert(model, price); }
 
-    /// In micro-dollars, rounded up. A dated or preview name (`x-002`) costs what its longest known beginning costs; an
-    /// unknown model costs what the dearest one does, so that a budget is never overrun unseen.
+    /// In micro-dollars, rounded up. A dated or preview name (`x-002`) costs what its longest known beginning costs, an
+    /// unknown model what the dearest known one does: set its price where a budget depends on it.
     qint64 cost(const QString &model, qint64 promptTokens, qint64 answerTokens) const;
 
 private:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/triage/SafeText.h"
 
+#include <QList>
 #include <QRegularExpression>
 
 using namespace Qt::Literals::StringLiterals;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/triage/GeminiProvider.h"
 #include "tests/support/GeminiStandIn.h"
+#include "tests/support/TicketData.h"
 
 #include <QElapsedTimer>
 #include <QTest>
+#include <QtConcurrent>
 
 #include <thread>
 
@@ -33,6 +35,7 @@ private:
     Q_SLOT void sendsNoKeyOverPlainHttpToStrangers();
     Q_SLOT void tellsWhenNobodyListens();
     Q_SLOT void letsAHostileTicketChooseNothing();
+    Q_SLOT void triagesRealTicketsFromSeveralThreads();
 };
 
 namespace {
@@ -273,6 +276,34 @@ void GeminiProviderTest::letsAHostileTicketChooseNothing()
     QCOMPARE(answer.refused, QStringList({u"type: admin"_s, u"skill: assign to admin"_s}));
     QCOMPARE(answer.result.summary, u"Done"_s);
     QVERIFY(!answer.result.notes.contains(u'<') && !answer.result.notes.contains("!["_L1));
+}
+
+void GeminiProviderTest::triagesRealTicketsFromSeveralThreads()
+{
+    if (ticketDataFolder().isEmpty()) {
+        QSKIP("../shared/data/tickets is absent");
+    }
+    QList<TriageInput> inputs;
+    for (const QString &name : {u"jquery_trac"_s, u"synth_multilang"_s}) {
+        auto rows = readTickets(name);
+        QVERIFY(rows.has_value());
+        for (const DataRow &row : pickByHash(std::move(rows).value(), 50)) {
+            TriageInput input = ticket();
+            input.subject = row[u"subject"_s];
+            input.text = row[u"body"_s];
+            inputs.append(input);
+        }
+    }
+    GeminiStandIn standIn;
+    const GeminiProvider provider(config(standIn));
+    const auto answers = QtConcurrent::blockingMapped(inputs, [&provider](const TriageInput &input) {
+        return provider.ask(provider.prepare(input), td::net::CancelFlag(false));
+    });
+    QCOMPARE(standIn.callCount(), int(inputs.size()));
+    for (const ProviderAnswer &answer : answers) {
+        QVERIFY2(!answer.error, answer.error ? qPrintable(answer.error->message) : "");
+        QVERIFY(answer.refused.isEmpty() && answer.result.type && !answer.result.skills.isEmpty());
+    }
 }
 
 QTEST_GUILESS_MAIN(GeminiProviderTest)
