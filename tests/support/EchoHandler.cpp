@@ -2,9 +2,7 @@
 #include "tests/support/EchoHandler.h"
 
 #include "server/http/Problem.h"
-
-#include <QDeadlineTimer>
-#include <QThread>
+#include "tests/support/WaitFor.h"
 
 #include <stdexcept>
 
@@ -71,17 +69,10 @@ void EchoHandler::answer(const http::Request &request, http::Exchange exchange)
 
 bool EchoHandler::waitForHeld(int count) const
 {
-    const QDeadlineTimer deadline(20'000);
-    while (!deadline.hasExpired()) {
-        {
-            const std::lock_guard lock(m_mutex);
-            if (int(m_held.size()) >= count) {
-                return true;
-            }
-        }
-        QThread::yieldCurrentThread();
-    }
-    return false;
+    return waitFor([this, count] {
+        const std::lock_guard lock(m_mutex);
+        return int(m_held.size()) >= count;
+    });
 }
 
 std::vector<http::Exchange> EchoHandler::takeHeld()
