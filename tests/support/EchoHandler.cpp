@@ -16,6 +16,10 @@ EchoHandler::~EchoHandler() { m_pool.waitForDone(); }
 
 http::Admission EchoHandler::admit(const http::RequestHead &head)
 {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_threads.insert(std::this_thread::get_id());
+    }
     if (head.path == "/refused") {
         return http::problem({ErrorKind::Unauthenticated, u"unauthenticated"_s, u"Sign in."_s}, head.id);
     }
@@ -85,6 +89,12 @@ std::optional<http::Request> EchoHandler::lastRequest() const
 {
     const std::lock_guard lock(m_mutex);
     return m_last;
+}
+
+int EchoHandler::admittingThreads() const
+{
+    const std::lock_guard lock(m_mutex);
+    return int(m_threads.size());
 }
 
 } // namespace td::test
