@@ -22,18 +22,18 @@ constexpr uint64_t maxPromisedRoom = 64 * 1024;
 
 QByteArray toByteArray(beast::string_view text) { return QByteArray(text.data(), qsizetype(text.size())); }
 
-/// Whether a request line ends in a well-formed version, be it one that we speak or not.
-bool namesVersion(QByteArrayView line)
+/// Whether a request line ends in a well-formed version that we do not speak.
+bool namesForeignVersion(QByteArrayView line)
 {
     const QByteArrayView version = line.last(std::min<qsizetype>(line.size(), 9));
     const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
     return version.size() == 9 && version.startsWith(" HTTP/") && isDigit(version[6]) && version[7] == '.' &&
-           isDigit(version[8]);
+           isDigit(version[8]) && version != " HTTP/1.1" && version != " HTTP/1.0";
 }
 
 Refusal headRefusal(beast::error_code error, QByteArrayView head)
 {
-    if (error == beast::http::error::bad_version && namesVersion(head.first(head.indexOf('\r')))) {
+    if (error == beast::http::error::bad_version && namesForeignVersion(head.first(head.indexOf('\r')))) {
         return {505, {ErrorKind::BadInput, u"unknown_version"_s, u"Speak HTTP/1.1 or HTTP/1.0."_s}};
     }
     return badRequest(u"bad_header"_s, u"The header of the request is malformed ("_s +

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QAbstractSocket>
+#include <QHostAddress>
 #include <QSslConfiguration>
-#include <QTcpSocket>
 
 #include <optional>
 
 namespace td::http {
 
-/// The real socket of one client, plain or TLS. Reads nothing from the kernel that nobody asked for, so that a client
-/// that is not read from has to wait, and one that has only closed its sending side still gets its replies.
+/// The real socket of one client, plain or TLS. A plain one reads nothing that nobody asked for, so that a client that
+/// is not read from has to wait, and one that has only closed its sending side still gets its replies.
 /// Thread: network.
 class Wire final : public QObject
 {
@@ -40,7 +41,7 @@ Q_SIGNALS:
     void lost(); ///< nothing can be sent any more
 
 private:
-    QTcpSocket *m_socket; // a child
+    QAbstractSocket *m_socket; // a child
     bool m_tls;
 };
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/tickets/TicketService.h"
 
+#include "server/assignment/AssignmentRepository.h"
+#include "server/triage/LedgerRepository.h"
 #include "server/users/CategoryRepository.h"
+#include "server/users/SkillRepository.h"
 #include "server/users/UserRepository.h"
 #include "shared/core/Uuid.h"
 #include "shared/text/Tokenizer.h"
@@ -116,7 +119,7 @@ QFuture<Result<Ticket>> TicketService::file(const Actor &actor, const TicketFili
                 TRY(ticket_repository::replaceTags(transaction, ticket.id, ticket.tags));
             }
             if (!ticket.skills.empty()) {
-                const SkillCatalogue catalogue = TRY(SkillCatalogue::load(transaction.connection()));
+                const SkillCatalogue catalogue = TRY(skill_repository::load(transaction.connection()));
                 TRY(ticket_repository::replaceSkills(transaction, ticket.id,
                                                      idsOf(TRY(catalogue.resolve(ticket.skills, u"skills"_s)))));
             }
@@ -297,7 +300,7 @@ Result<void> TicketService::applyPatch(Transaction &transaction, const Actor &ac
         ticket.tags = cleanTags(*patch.tags);
     }
     if (patch.skills) {
-        const SkillCatalogue catalogue = TRY(SkillCatalogue::load(transaction.connection()));
+        const SkillCatalogue catalogue = TRY(skill_repository::load(transaction.connection()));
         const auto skills = TRY(catalogue.resolve(*patch.skills, u"skills"_s));
         TRY(decide("skills", ticket.skills, namesOf(skills), record.skillsBy));
         if (stored) {
@@ -405,6 +408,18 @@ Result<Page<TicketEvent>> TicketService::events(Connection &connection, const Ac
 {
     TRY(readable(connection, actor, id));
     return Page<TicketEvent>{TRY(ticket_repository::events(connection, id)), {}};
+}
+
+Result<Page<AssignmentRecord>> TicketService::assignments(Connection &connection, const Actor &actor, const QString &id) const
+{
+    TRY(readable(connection, actor, id));
+    return Page<AssignmentRecord>{TRY(assignment_repository::list(connection, id)), {}};
+}
+
+Result<Page<TriageRecord>> TicketService::triage(Connection &connection, const Actor &actor, const QString &id) const
+{
+    TRY(readable(connection, actor, id));
+    return Page<TriageRecord>{TRY(ledger_repository::list(connection, id)), {}};
 }
 
 QFuture<Result<Message>> TicketService::addMessage(const Actor &actor, const QString &id, const MessageDraft &draft,

@@ -33,6 +33,8 @@ public:
     QFuture<Result<Message>> addMessage(const Actor &actor, const QString &id, const MessageDraft &draft,
                                         const std::optional<IdempotencyKey> &key);
     Result<Page<TicketEvent>> events(Connection &connection, const Actor &actor, const QString &id) const;
+    Result<Page<AssignmentRecord>> assignments(Connection &connection, const Actor &actor, const QString &id) const;
+    Result<Page<TriageRecord>> triage(Connection &connection, const Actor &actor, const QString &id) const;
 
     /// The stored ticket when the actor may read it; NotFound otherwise.
     Result<TicketRecord> readable(Connection &connection, const Actor &actor, const QString &id) const;
