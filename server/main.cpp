@@ -36,7 +36,8 @@ int main(int argc, char **argv)
     ConfigSources sources = systemSources();
     sources.foreignNames = true;
     int code = 0;
-    const auto command = [&](CLI::App &parent, const char *name, const char *what, std::function<int(const ServerConfig &)> run) {
+    const auto command = [&](CLI::App &parent, const char *name, const char *what,
+                             std::function<int(const ServerConfig &)> run) {
         CLI::App *sub = parent.add_subcommand(name, what);
         addConfigOptions(*sub, sources);
         sub->callback([&sources, &code, run = std::move(run)] { code = withConfig(sources, run); });
@@ -50,10 +51,11 @@ int main(int argc, char **argv)
     user->require_subcommand(1);
     std::string email, name, role = "user";
     bool passwordFromStdin = false;
-    CLI::App *add = command(*user, "add", "Make an account, the first admin above all", [&](const ServerConfig &config) {
-        return commands::addUser(config, {QString::fromStdString(email), QString::fromStdString(name),
-                                          QString::fromStdString(role), passwordFromStdin});
-    });
+    CLI::App *add =
+        command(*user, "add", "Make an account, the first admin above all", [&](const ServerConfig &config) {
+            return commands::addUser(config, {QString::fromStdString(email), QString::fromStdString(name),
+                                              QString::fromStdString(role), passwordFromStdin});
+        });
     add->add_option("--email", email, "The address to sign in with")->required();
     add->add_option("--name", name, "The name that others see")->required();
     add->add_option("--role", role, "user, student, moderator or admin")->capture_default_str();

@@ -36,7 +36,8 @@ Result<void> checkRole(Access access, const Actor &actor)
     const bool enough = access == Access::Admin ? actor.admin() : access != Access::Staff || actor.staff();
     if (!enough) {
         return Error{ErrorKind::Forbidden, u"forbidden"_s,
-                     access == Access::Admin ? u"Only an admin may do this."_s : u"Only moderators and admins may do this."_s};
+                     access == Access::Admin ? u"Only an admin may do this."_s
+                                             : u"Only moderators and admins may do this."_s};
     }
     return {};
 }
@@ -44,7 +45,10 @@ Result<void> checkRole(Access access, const Actor &actor)
 } // namespace
 
 ApiServer::ApiServer(Database &database, const AuthService &auth, const Clock &clock, EndpointTable table)
-    : m_database(database), m_auth(auth), m_clock(clock), m_table(std::move(table))
+    : m_database(database),
+      m_auth(auth),
+      m_clock(clock),
+      m_table(std::move(table))
 {
     for (size_t i = 0; i < m_table.entries().size(); ++i) {
         const auto &entry = m_table.entries()[i];
@@ -67,7 +71,8 @@ http::Admission ApiServer::admit(const http::RequestHead &head)
         return response;
     }
     case http::Route::Kind::BadPath:
-        return http::problem({ErrorKind::BadInput, u"bad_path"_s, u"The path is not a percent-encoded UTF-8 path."_s}, head.id);
+        return http::problem({ErrorKind::BadInput, u"bad_path"_s, u"The path is not a percent-encoded UTF-8 path."_s},
+                             head.id);
     case http::Route::Kind::NotFound:
         return http::problem({ErrorKind::NotFound, u"no_such_path"_s, u"There is nothing at this path."_s}, head.id);
     }
@@ -89,7 +94,8 @@ void ApiServer::handle(http::Request request, http::Exchange exchange)
                         {ErrorKind::Internal, u"internal_error"_s, u"Something went wrong here. The log says more."_s});
         }
     };
-    const bool taken = entry.method == HttpMethod::Get ? m_database.runReader(std::move(task)) : m_database.runWriter(std::move(task));
+    const bool taken =
+        entry.method == HttpMethod::Get ? m_database.runReader(std::move(task)) : m_database.runWriter(std::move(task));
     if (!taken) {
         exchange.reply(http::problem(Database::overloaded(), requestId));
     }

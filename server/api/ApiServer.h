@@ -9,7 +9,8 @@
 namespace td {
 
 /// Takes requests from the network threads to their endpoints: finds the route, hands over to a database thread, checks
-/// the sign-in and the role, runs the handler. Thread: admit and handle run in network threads, the rest on the database's.
+/// the sign-in and the role, runs the handler. Thread: admit and handle run in network threads, the rest on the
+/// database's.
 class ApiServer final : public http::RequestHandler
 {
 public:
@@ -19,7 +20,8 @@ public:
     void handle(http::Request request, http::Exchange exchange) override;
 
 private:
-    void perform(const EndpointTable::Entry &entry, const http::Route &route, const http::Request &request, http::Exchange exchange);
+    void perform(const EndpointTable::Entry &entry, const http::Route &route, const http::Request &request,
+                 http::Exchange exchange);
     Result<std::optional<Actor>> admitted(const EndpointTable::Entry &entry, const http::Request &request);
 
     Database &m_database;

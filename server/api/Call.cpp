@@ -22,7 +22,8 @@ Result<std::optional<int>> Call::seenVersion() const
     bool number = false;
     const int version = text.toInt(&number);
     if (!number) {
-        return Error{ErrorKind::BadInput, u"bad_if_match"_s, u"If-Match carries the version that was seen, like \"3\"."_s, u"If-Match"_s};
+        return Error{ErrorKind::BadInput, u"bad_if_match"_s,
+                     u"If-Match carries the version that was seen, like \"3\"."_s, u"If-Match"_s};
     }
     return std::optional(version);
 }
@@ -31,9 +32,10 @@ Result<int> Call::neededVersion() const
 {
     const auto version = TRY(seenVersion());
     if (!version) {
-        return Error{ErrorKind::BadInput, u"if_match_needed"_s,
-                     u"Send If-Match with the version that was seen, like \"3\", so that nobody's change is overwritten."_s,
-                     u"If-Match"_s};
+        return Error{
+            ErrorKind::BadInput, u"if_match_needed"_s,
+            u"Send If-Match with the version that was seen, like \"3\", so that nobody's change is overwritten."_s,
+            u"If-Match"_s};
     }
     return *version;
 }

@@ -14,7 +14,12 @@ class Call final
 public:
     Call(const http::Request &request, const http::Route &route, std::optional<Actor> actor, Connection &connection,
          const char *endpoint, Millis now)
-        : m_request(request), m_route(route), m_actor(std::move(actor)), m_connection(connection), m_endpoint(endpoint), m_now(now)
+        : m_request(request),
+          m_route(route),
+          m_actor(std::move(actor)),
+          m_connection(connection),
+          m_endpoint(endpoint),
+          m_now(now)
     {
     }
 

@@ -15,8 +15,8 @@ namespace td {
 
 /// What the routes register: each endpoint with its handler. Filled once, then read from any thread.
 ///
-/// A handler is `(Call &[, Request][, Parameters]) -> Result<Answer>` or `-> QFuture<Result<Answer>>`; what the endpoint
-/// has no need of is left out. For an endpoint that answers Nothing it may be `Result<void>`.
+/// A handler is `(Call &[, Request][, Parameters]) -> Result<Answer>` or `-> QFuture<Result<Answer>>`; what the
+/// endpoint has no need of is left out. For an endpoint that answers Nothing it may be `Result<void>`.
 class EndpointTable final
 {
 public:
@@ -35,27 +35,28 @@ public:
         using Parameters = typename EndpointType::Parameters;
         constexpr bool hasRequest = !std::is_same_v<Request, Nothing>;
         constexpr bool hasParameters = !std::is_same_v<Parameters, Nothing>;
-        m_entries.push_back({endpoint.method, endpoint.path, endpoint.access,
-                             [status = endpoint.status, handler = std::move(handler)](Call &call, http::Exchange exchange) {
-                                 const reply::Target target{std::move(exchange), call.request().id, status};
-                                 auto request = readBody<Request>(call.request().body, hasRequest);
-                                 if (!request) {
-                                     return reply::send(target, request.error());
-                                 }
-                                 auto parameters = reply::readParameters<Parameters>(call.request().query);
-                                 if (!parameters) {
-                                     return reply::send(target, parameters.error());
-                                 }
-                                 if constexpr (hasRequest && hasParameters) {
-                                     reply::answer(target, handler(call, *request, *parameters));
-                                 } else if constexpr (hasRequest) {
-                                     reply::answer(target, handler(call, *request));
-                                 } else if constexpr (hasParameters) {
-                                     reply::answer(target, handler(call, *parameters));
-                                 } else {
-                                     reply::answer(target, handler(call));
-                                 }
-                             }});
+        m_entries.push_back(
+            {endpoint.method, endpoint.path, endpoint.access,
+             [status = endpoint.status, handler = std::move(handler)](Call &call, http::Exchange exchange) {
+                 const reply::Target target{std::move(exchange), call.request().id, status};
+                 auto request = readBody<Request>(call.request().body, hasRequest);
+                 if (!request) {
+                     return reply::send(target, request.error());
+                 }
+                 auto parameters = reply::readParameters<Parameters>(call.request().query);
+                 if (!parameters) {
+                     return reply::send(target, parameters.error());
+                 }
+                 if constexpr (hasRequest && hasParameters) {
+                     reply::answer(target, handler(call, *request, *parameters));
+                 } else if constexpr (hasRequest) {
+                     reply::answer(target, handler(call, *request));
+                 } else if constexpr (hasParameters) {
+                     reply::answer(target, handler(call, *parameters));
+                 } else {
+                     reply::answer(target, handler(call));
+                 }
+             }});
     }
 
     const std::vector<Entry> &entries() const { return m_entries; }

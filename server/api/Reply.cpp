@@ -43,15 +43,20 @@ void send(const Target &target, QByteArray json, std::optional<int> version)
 Result<std::vector<std::pair<QString, QString>>> queryItems(const QByteArray &query)
 {
     std::vector<std::pair<QString, QString>> items;
-    const auto decode = [](QByteArray text) { return QString::fromUtf8(QByteArray::fromPercentEncoding(text.replace('+', ' '))); };
+    const auto decode = [](QByteArray text) {
+        return QString::fromUtf8(QByteArray::fromPercentEncoding(text.replace('+', ' ')));
+    };
     for (const QByteArray &item : query.split('&')) {
         if (item.isEmpty()) {
             continue;
         }
         const qsizetype equals = item.indexOf('=');
-        items.emplace_back(decode(equals < 0 ? item : item.first(equals)), equals < 0 ? QString() : decode(item.mid(equals + 1)));
-        if (items.back().first.contains(QChar::ReplacementCharacter) || items.back().second.contains(QChar::ReplacementCharacter)) {
-            return Error{ErrorKind::BadInput, u"bad_encoding"_s, u"The query string is not percent-encoded UTF-8."_s, items.back().first};
+        items.emplace_back(decode(equals < 0 ? item : item.first(equals)),
+                           equals < 0 ? QString() : decode(item.mid(equals + 1)));
+        if (items.back().first.contains(QChar::ReplacementCharacter) ||
+            items.back().second.contains(QChar::ReplacementCharacter)) {
+            return Error{ErrorKind::BadInput, u"bad_encoding"_s, u"The query string is not percent-encoded UTF-8."_s,
+                         items.back().first};
         }
     }
     return items;

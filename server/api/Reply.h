@@ -7,6 +7,8 @@
 
 #include <QFuture>
 
+#include <concepts>
+
 namespace td::reply {
 
 /// Where an answer goes, and the status of a good one.
@@ -39,7 +41,11 @@ void answer(const Target &target, const Result<T> &result)
         send(target, result.error());
     } else if constexpr (std::is_void_v<T> || std::is_same_v<T, Nothing>) {
         send(target, QByteArray(), std::nullopt);
-    } else if constexpr (requires { result->version; }) {
+    } else if constexpr (requires {
+                             {
+                                 result->version
+                                 } -> std::convertible_to<int>;
+                         }) {
         send(target, toJson(*result), result->version);
     } else {
         send(target, toJson(*result), std::nullopt);

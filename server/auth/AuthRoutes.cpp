@@ -18,8 +18,11 @@ SignInOrigin originOf(const Call &call, const std::optional<QString> &device)
 
 void addAuthRoutes(EndpointTable &table, AuthService &service)
 {
-    table.add(api::signUp, [&](Call &call, const SignUp &request) { return service.signUp(request, originOf(call, {})); });
-    table.add(api::signIn, [&](Call &call, const SignIn &request) { return service.signIn(request, originOf(call, request.device)); });
+    table.add(api::signUp,
+              [&](Call &call, const SignUp &request) { return service.signUp(request, originOf(call, {})); });
+    table.add(api::signIn, [&](Call &call, const SignIn &request) {
+        return service.signIn(request, originOf(call, request.device));
+    });
     table.add(api::refresh, [&](Call &, const Refresh &request) { return service.refresh(request); });
     table.add(api::signOut, [&](Call &call) { return service.signOut(call.actor()); });
 }

@@ -29,17 +29,19 @@ Result<User> add(const ServerConfig &config, const NewUser &newUser)
         return Error{ErrorKind::BadInput, u"not_allowed"_s, u"--role is one of: user, student, moderator, admin."_s};
     }
     if (!newUser.passwordFromStdin) {
-        return Error{ErrorKind::BadInput, u"missing_field"_s,
-                     u"Give --password-stdin and the password on standard input, so that it stands in no process list."_s};
+        return Error{
+            ErrorKind::BadInput, u"missing_field"_s,
+            u"Give --password-stdin and the password on standard input, so that it stands in no process list."_s};
     }
     const QString password = QTextStream(stdin).readLine();
     const SignUp request = TRY(checked(newUser, password));
     const QString hash = TRY(PasswordHasher::hashNow(password));
     const SystemClock clock;
     const auto database = TRY(Desk::openDatabase(config, clock));
+    JobQueue jobs(clock);
     return database
         ->write([&](Transaction &transaction) {
-            return AuthService::createAccount(transaction, request, hash, *role, clock.now(), Origin::System);
+            return AuthService::createAccount(transaction, jobs, request, hash, *role, clock.now(), Origin::System);
         })
         .result();
 }
@@ -52,7 +54,8 @@ int addUser(const ServerConfig &config, const NewUser &newUser)
     if (!user) {
         return fail(user.error());
     }
-    std::printf("%s <%s> is now %s\n", qUtf8Printable(user->name), qUtf8Printable(user->email), qUtf8Printable(nameOf(user->role)));
+    std::printf("%s <%s> is now %s\n", qUtf8Printable(user->name), qUtf8Printable(user->email),
+                qUtf8Printable(nameOf(user->role)));
     return 0;
 }
 

@@ -11,10 +11,8 @@ enum class Origin { Person, Triage, System, Import };
 template <>
 struct EnumNames<Origin>
 {
-    static constexpr std::pair<Origin, const char *> names[] = {{Origin::Person, "person"},
-                                                                {Origin::Triage, "triage"},
-                                                                {Origin::System, "system"},
-                                                                {Origin::Import, "import"}};
+    static constexpr std::pair<Origin, const char *> names[] = {
+        {Origin::Person, "person"}, {Origin::Triage, "triage"}, {Origin::System, "system"}, {Origin::Import, "import"}};
 };
 
 /// Who may see an event: those who see the ticket, staff, admins, or the one account it is about.
@@ -70,8 +68,8 @@ private:
 struct EventRow
 {
     Millis at = 0;
-    QString kind;                     ///< `ticket.changed`, `account.changed`, …
-    QString subjectId;                ///< the thing it is about
+    QString kind;      ///< `ticket.changed`, `account.changed`, …
+    QString subjectId; ///< the thing it is about
     std::optional<QString> ticketId;
     QByteArray changes = "{}";
     std::optional<QString> actorId;

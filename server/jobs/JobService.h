@@ -7,12 +7,17 @@
 
 namespace td {
 
-/// Looking at background jobs and at mails, and trying them again. Thread: any; functions that take a Connection read in
-/// the calling thread.
+/// Looking at background jobs and at mails, and trying them again. Thread: any; functions that take a Connection read
+/// in the calling thread.
 class JobService final
 {
 public:
-    JobService(Database &database, JobQueue &queue, const Clock &clock) : m_database(database), m_queue(queue), m_clock(clock) {}
+    JobService(Database &database, JobQueue &queue, const Clock &clock)
+        : m_database(database),
+          m_queue(queue),
+          m_clock(clock)
+    {
+    }
 
     Result<Page<Job>> list(Connection &connection, const JobFilter &filter) const;
     /// With its timeline: steps done and attempts failed.

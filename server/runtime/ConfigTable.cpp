@@ -66,8 +66,9 @@ QList<ConfigSetting> makeTable()
     using Mail = C::Mail;
     using Triage = C::Triage;
     using Jobs = C::Jobs;
-    const auto security = kind::choice<SmtpSecurity>(
-        {{u"none"_s, SmtpSecurity::None}, {u"starttls"_s, SmtpSecurity::StartTls}, {u"tls"_s, SmtpSecurity::Tls}});
+    const auto security = kind::choice<mail::SmtpSecurity>({{u"none"_s, mail::SmtpSecurity::None},
+                                                            {u"starttls"_s, mail::SmtpSecurity::StartTls},
+                                                            {u"tls"_s, mail::SmtpSecurity::Tls}});
     const auto policy = kind::choice<TriagePolicy>(
         {{u"hosted-first"_s, TriagePolicy::HostedFirst}, {u"local-only"_s, TriagePolicy::LocalOnly}});
     const auto format = kind::choice<LogFormat>(

@@ -37,7 +37,8 @@ Result<std::unique_ptr<Database>> Desk::openDatabase(const ServerConfig &config,
 {
     const DatabaseUrl url = TRY(databaseUrl(config));
     if (url.dialect == Dialect::Sqlite && !QDir().mkpath(config.dataDir)) {
-        return Error{ErrorKind::Busy, u"data_folder_unusable"_s, u"The folder %1 cannot be made."_s.arg(config.dataDir)};
+        return Error{ErrorKind::Busy, u"data_folder_unusable"_s,
+                     u"The folder %1 cannot be made."_s.arg(config.dataDir)};
     }
     {
         Connection connection(url);
@@ -51,12 +52,13 @@ Result<Desk> Desk::open(const ServerConfig &config, const Clock &clock)
     Desk desk;
     desk.lock.emplace(TRY(FolderLock::take(config.dataDir)));
     desk.database = TRY(openDatabase(config, clock));
-    const QString key = TRY(desk.database
-                                ->write([&](Transaction &transaction) -> Result<QString> {
-                                    TRY(desk_repository::findOrStore(transaction, desk_repository::generation, newUuid(clock.now())));
-                                    return desk_repository::findOrStore(transaction, desk_repository::tokenKey, randomSecret());
-                                })
-                                .result());
+    const QString key =
+        TRY(desk.database
+                ->write([&](Transaction &transaction) -> Result<QString> {
+                    TRY(desk_repository::findOrStore(transaction, desk_repository::generation, newUuid(clock.now())));
+                    return desk_repository::findOrStore(transaction, desk_repository::tokenKey, randomSecret());
+                })
+                .result());
     // A configured secret may have any length; the key always has the hash's.
     const QString secret = config.auth.jwtSecret.isEmpty() ? key : config.auth.jwtSecret;
     desk.tokenKey = QCryptographicHash::hash(secret.toUtf8(), QCryptographicHash::Sha256);

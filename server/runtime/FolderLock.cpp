@@ -17,8 +17,9 @@ namespace td {
 Result<FolderLock> FolderLock::take(const QString &folder)
 {
     const auto cannot = [&] {
-        return Error{ErrorKind::Busy, u"data_folder_unusable"_s,
-                     u"The data folder %1 cannot be used: %2."_s.arg(folder, QString::fromLocal8Bit(std::strerror(errno)))};
+        return Error{
+            ErrorKind::Busy, u"data_folder_unusable"_s,
+            u"The data folder %1 cannot be used: %2."_s.arg(folder, QString::fromLocal8Bit(std::strerror(errno)))};
     };
     if (!QDir().mkpath(folder)) {
         errno = errno ? errno : EACCES;
@@ -30,8 +31,10 @@ Result<FolderLock> FolderLock::take(const QString &folder)
     }
     if (::flock(file, LOCK_EX | LOCK_NB) != 0) {
         ::close(file);
-        return Error{ErrorKind::Busy, u"desk_in_use"_s,
-                     u"Another server runs on the data folder %1. End it first, or give this one another --data-dir."_s.arg(folder)};
+        return Error{
+            ErrorKind::Busy, u"desk_in_use"_s,
+            u"Another server runs on the data folder %1. End it first, or give this one another --data-dir."_s.arg(
+                folder)};
     }
     return FolderLock(file);
 }

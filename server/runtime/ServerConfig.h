@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/mail/SmtpConfig.h"
 #include "server/runtime/ConfigSource.h"
 #include "shared/core/Clock.h"
 #include "shared/core/Result.h"
@@ -11,7 +12,6 @@
 
 namespace td {
 
-enum class SmtpSecurity { None, StartTls, Tls };
 enum class TriagePolicy { HostedFirst, LocalOnly };
 enum class LogFormat { Auto, Text, Json };
 enum class LogLevel { Debug, Info, Warning, Error };
@@ -70,7 +70,7 @@ struct ServerConfig
     {
         QString smtpHost;
         quint16 smtpPort = 587;
-        SmtpSecurity smtpSecurity = SmtpSecurity::StartTls;
+        mail::SmtpSecurity smtpSecurity = mail::SmtpSecurity::StartTls;
         QString smtpUser;
         QString smtpPassword;
         QString smtpCaFile;
@@ -83,7 +83,7 @@ struct ServerConfig
         TriagePolicy policy = TriagePolicy::HostedFirst;
         Millis timeout = 10 * second;
         QString geminiKey;
-        QString geminiUrl = QStringLiteral("https://generativelanguage.googleapis.com");
+        QString geminiUrl = QStringLiteral("https://generativelanguage.googleapis.com/v1beta");
         QString geminiModel = QStringLiteral("gemini-3.5-flash-lite");
     } triage;
 

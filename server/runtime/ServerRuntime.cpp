@@ -47,7 +47,8 @@ MailIdentity identityOf(const ServerConfig &config)
 std::unique_ptr<mail::MailTransport> makeTransport(const ServerConfig &config)
 {
     if (config.mail.smtpHost.isEmpty()) {
-        return std::make_unique<mail::OutboxTransport>(config.mail.outbox.isEmpty() ? config.dataDir + u"/outbox"_s : config.mail.outbox);
+        return std::make_unique<mail::OutboxTransport>(config.mail.outbox.isEmpty() ? config.dataDir + u"/outbox"_s
+                                                                                    : config.mail.outbox);
     }
     mail::SmtpConfig smtp;
     smtp.host = config.mail.smtpHost;
@@ -90,20 +91,31 @@ Result<std::unique_ptr<ServerRuntime>> ServerRuntime::make(const ServerConfig &c
 {
     std::optional<http::TlsConfig> tls;
     if (!config.tls.certificate.isEmpty()) {
-        tls = TRY(http::TlsConfig::load(config.tls.certificate, config.tls.key));
+        tls = http::TlsConfig{config.tls.certificate, config.tls.key};
     }
     Desk desk = TRY(Desk::open(config, SystemClock()));
     return std::unique_ptr<ServerRuntime>(new ServerRuntime(config, std::move(desk), std::move(tls)));
 }
 
 ServerRuntime::ServerRuntime(const ServerConfig &config, Desk desk, std::optional<http::TlsConfig> tls)
-    : m_config(config), m_desk(std::move(desk)), m_database(*m_desk.database), m_signer(m_desk.tokenKey), m_jobQueue(m_clock),
-      m_mailQueue(m_jobQueue), m_ticketMails(identityOf(config), m_clock), m_transport(makeTransport(config)),
-      m_localTriage(std::make_unique<triage::LocalProvider>()), m_hostedTriage(makeHosted(config.triage)),
-      m_auth(m_database, m_hasher, m_signer, m_jobQueue, m_clock, lifetimesOf(config.auth)), m_users(m_database, m_clock),
-      m_tickets(m_database, m_jobQueue, m_clock), m_jobs(m_database, m_jobQueue, m_clock), m_mails(m_database, m_jobQueue),
+    : m_config(config),
+      m_desk(std::move(desk)),
+      m_database(*m_desk.database),
+      m_signer(m_desk.tokenKey),
+      m_jobQueue(m_clock),
+      m_mailQueue(m_jobQueue),
+      m_ticketMails(identityOf(config), m_clock),
+      m_transport(makeTransport(config)),
+      m_localTriage(std::make_unique<triage::LocalProvider>()),
+      m_hostedTriage(makeHosted(config.triage)),
+      m_auth(m_database, m_hasher, m_signer, m_jobQueue, m_clock, lifetimesOf(config.auth)),
+      m_users(m_database, m_clock),
+      m_tickets(m_database, m_jobQueue, m_clock),
+      m_jobs(m_database, m_jobQueue, m_clock),
+      m_mails(m_database, m_jobQueue),
       m_runner(m_database, m_jobQueue, m_clock, jobHandlers(), runnerOptions(config.jobs)),
-      m_api(m_database, m_auth, m_clock, endpoints()), m_http(limitsOf(config.http), std::move(tls), m_api)
+      m_api(m_database, m_auth, m_clock, endpoints()),
+      m_http(limitsOf(config.http), std::move(tls), m_api)
 {
 }
 
@@ -134,7 +146,8 @@ std::vector<std::unique_ptr<JobHandler>> ServerRuntime::jobHandlers()
     const auto tell = [&](const QString &kind, TellJob::Compose compose) {
         handlers.push_back(std::make_unique<TellJob>(kind, m_mailQueue, std::move(compose)));
     };
-    tell(u"account.welcome"_s, [this](JobContext &job) { return m_ticketMails.welcome(job.connection(), job.lease().subjectId); });
+    tell(u"account.welcome"_s,
+         [this](JobContext &job) { return m_ticketMails.welcome(job.connection(), job.lease().subjectId); });
     tell(u"ticket.tell_assigned"_s, [this](JobContext &job) {
         return m_ticketMails.assigned(job.connection(), job.lease().subjectId, job.lease().id);
     });

@@ -81,7 +81,8 @@ Result<DatabaseUrl> DatabaseUrl::parse(const QString &url)
             parsed.file.remove(0, 2);
         }
         if (parsed.file.isEmpty()) {
-            return Error{ErrorKind::BadInput, u"bad_database_url"_s, u"sqlite: needs a file: sqlite:/path/to/desk.sqlite"_s};
+            return Error{ErrorKind::BadInput, u"bad_database_url"_s,
+                         u"sqlite: needs a file: sqlite:/path/to/desk.sqlite"_s};
         }
         return parsed;
     }
@@ -132,7 +133,8 @@ Result<void> Connection::ensureOpen()
         return {};
     }
     if (m_inTransaction) {
-        return Error{ErrorKind::Busy, storage_error::away, u"The database went away in the middle of a transaction."_s, {}, 2};
+        return Error{
+            ErrorKind::Busy, storage_error::away, u"The database went away in the middle of a transaction."_s, {}, 2};
     }
     close();
     const bool sqlite = m_url.dialect == Dialect::Sqlite;
@@ -151,16 +153,19 @@ Result<void> Connection::ensureOpen()
         }
         if (!db.open()) {
             const QString words = db.lastError().text();
-            return Error{ErrorKind::Busy, storage_error::away, u"The database cannot be reached: %1"_s.arg(words.trimmed()),
-                         {}, 2};
+            return Error{ErrorKind::Busy,
+                         storage_error::away,
+                         u"The database cannot be reached: %1"_s.arg(words.trimmed()),
+                         {},
+                         2};
         }
     }
     m_broken = false;
     const auto settings =
         sqlite ? std::vector{u"PRAGMA journal_mode=WAL"_s, u"PRAGMA synchronous=FULL"_s, u"PRAGMA foreign_keys=ON"_s,
                              u"PRAGMA temp_store=MEMORY"_s}
-               : std::vector{u"SET client_min_messages = warning"_s, u"SET idle_in_transaction_session_timeout = '30s'"_s,
-                             u"SET statement_timeout = '60s'"_s};
+               : std::vector{u"SET client_min_messages = warning"_s,
+                             u"SET idle_in_transaction_session_timeout = '30s'"_s, u"SET statement_timeout = '60s'"_s};
     for (const QString &setting : settings) {
         TRY(executeText(setting));
     }
@@ -197,8 +202,8 @@ Result<Connection::Statement *> Connection::run(const Query &query, Binds binds,
     TRY(ensureOpen());
     Statement *statement = TRY(prepared(query, options));
     for (size_t place = 0; place < statement->names.size(); ++place) {
-        const auto bind = std::find_if(binds.begin(), binds.end(),
-                                       [&](const Bind &b) { return statement->names[place] == b.name; });
+        const auto bind =
+            std::find_if(binds.begin(), binds.end(), [&](const Bind &b) { return statement->names[place] == b.name; });
         Q_ASSERT_X(bind != binds.end(), query.name, statement->names[place].constData());
         statement->query.bindValue(int(place), bind->value);
     }

@@ -19,11 +19,11 @@ enum class Dialect { Sqlite, Postgres };
 
 /// Error codes that storage gives out; what they mean to a caller is the caller's business.
 namespace storage_error {
-inline constexpr QLatin1StringView unique{"already_exists"};         ///< a unique constraint; `field` names it
-inline constexpr QLatin1StringView foreignKey{"unknown_reference"};  ///< a foreign key
-inline constexpr QLatin1StringView retry{"serialization_failure"};   ///< run the whole transaction again
-inline constexpr QLatin1StringView away{"database_unavailable"};     ///< no connection; later attempts reconnect
-inline constexpr QLatin1StringView failed{"database_error"};         ///< anything else
+inline constexpr QLatin1StringView unique{"already_exists"};        ///< a unique constraint; `field` names it
+inline constexpr QLatin1StringView foreignKey{"unknown_reference"}; ///< a foreign key
+inline constexpr QLatin1StringView retry{"serialization_failure"};  ///< run the whole transaction again
+inline constexpr QLatin1StringView away{"database_unavailable"};    ///< no connection; later attempts reconnect
+inline constexpr QLatin1StringView failed{"database_error"};        ///< anything else
 } // namespace storage_error
 
 /// Where and how to open a database. `url` is `sqlite:/path/to/file` or `postgresql://user:password@host:port/name`.
@@ -42,12 +42,21 @@ struct DatabaseUrl
 struct Bind
 {
     Bind(const char *bindName, QVariant bindValue) : name(bindName), value(std::move(bindValue)) {}
-    template <class T>
-    Bind(const char *bindName, const std::optional<T> &bindValue)
-        : name(bindName), value(bindValue ? QVariant(*bindValue) : QVariant())
+    /// A null QString is the empty string; only an empty optional is NULL.
+    Bind(const char *bindName, const QString &text) : name(bindName), value(text.isNull() ? QStringLiteral("") : text)
     {
     }
-    Bind(const char *bindName, const QByteArray &utf8) : name(bindName), value(QString::fromUtf8(utf8)) {}
+    template <class T>
+    Bind(const char *bindName, const std::optional<T> &bindValue)
+        : name(bindName),
+          value(bindValue ? Bind(bindName, *bindValue).value : QVariant())
+    {
+    }
+    Bind(const char *bindName, const QByteArray &utf8)
+        : name(bindName),
+          value(Bind(bindName, QString::fromUtf8(utf8)).value)
+    {
+    }
 
     const char *name;
     QVariant value;

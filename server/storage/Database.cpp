@@ -34,7 +34,9 @@ std::unique_ptr<Database> Database::make(DatabaseUrl url, DatabaseLimits limits)
 }
 
 Database::Database(DatabaseUrl url, DatabaseLimits limits)
-    : m_url(std::move(url)), m_limits(limits), m_readers(std::make_unique<QThreadPool>())
+    : m_url(std::move(url)),
+      m_limits(limits),
+      m_readers(std::make_unique<QThreadPool>())
 {
     m_readers->setMaxThreadCount(limits.readers);
     m_readers->setExpiryTimeout(-1); // a thread keeps its connection and its prepared statements

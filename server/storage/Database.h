@@ -40,10 +40,10 @@ private:
 
 struct DatabaseLimits
 {
-    int readers = 3;        ///< threads, each with a connection
-    int writers = 6;        ///< threads with connections on PostgreSQL; SQLite has one writer
-    int queue = 2000;       ///< tasks that may wait for a thread, for each of reading and writing; then 503
-    int writeBatch = 64;    ///< SQLite: closures that share one commit at the most
+    int readers = 3;     ///< threads, each with a connection
+    int writers = 6;     ///< threads with connections on PostgreSQL; SQLite has one writer
+    int queue = 2000;    ///< tasks that may wait for a thread, for each of reading and writing; then 503
+    int writeBatch = 64; ///< SQLite: closures that share one commit at the most
 };
 
 /// The one seam to the database: reads and writes are closures that run on its threads. Thread: any.

@@ -14,7 +14,8 @@ thread_local const QThreadPool *currentWriters = nullptr;
 } // namespace
 
 PostgresDatabase::PostgresDatabase(DatabaseUrl url, DatabaseLimits limits)
-    : Database(std::move(url), limits), m_writers(std::make_unique<QThreadPool>())
+    : Database(std::move(url), limits),
+      m_writers(std::make_unique<QThreadPool>())
 {
     m_writers->setMaxThreadCount(limits.writers);
     m_writers->setExpiryTimeout(-1);

@@ -33,16 +33,20 @@ void addTicketRoutes(EndpointTable &table, TicketService &service)
     table.add(api::listTickets, [&](Call &call, const TicketFilter &filter) {
         return service.list(call.connection(), call.actor(), filter);
     });
-    table.add(api::readTicket, [&](Call &call) { return service.read(call.connection(), call.actor(), call.parameter(u"id")); });
+    table.add(api::readTicket,
+              [&](Call &call) { return service.read(call.connection(), call.actor(), call.parameter(u"id")); });
     table.add(api::changeTicket, [&](Call &call, const TicketPatch &patch) {
         const auto seen = call.neededVersion();
         return seen ? service.change(call.actor(), call.parameter(u"id"), patch, *seen) : ready<Ticket>(seen.error());
     });
     table.add(api::moveTicket, [&](Call &call, const StatusMove &move) {
-        return withSeen(call, [&](const Actor &actor, const QString &id, auto seen) { return service.move(actor, id, move, seen); });
+        return withSeen(call, [&](const Actor &actor, const QString &id, auto seen) {
+            return service.move(actor, id, move, seen);
+        });
     });
     table.add(api::takeTicket, [&](Call &call) {
-        return withSeen(call, [&](const Actor &actor, const QString &id, auto seen) { return service.take(actor, id, seen); });
+        return withSeen(
+            call, [&](const Actor &actor, const QString &id, auto seen) { return service.take(actor, id, seen); });
     });
     table.add(api::assignTicket, [&](Call &call, const Assign &assign) {
         return withSeen(call, [&](const Actor &actor, const QString &id, auto seen) {
@@ -50,22 +54,21 @@ void addTicketRoutes(EndpointTable &table, TicketService &service)
         });
     });
     table.add(api::unassignTicket, [&](Call &call) {
-        return withSeen(call, [&](const Actor &actor, const QString &id, auto seen) { return service.unassign(actor, id, seen); });
+        return withSeen(
+            call, [&](const Actor &actor, const QString &id, auto seen) { return service.unassign(actor, id, seen); });
     });
-    table.add(api::listMessages, [&](Call &call) {
-        return service.messages(call.connection(), call.actor(), call.parameter(u"id"));
-    });
+    table.add(api::listMessages,
+              [&](Call &call) { return service.messages(call.connection(), call.actor(), call.parameter(u"id")); });
     table.add(api::addMessage, [&](Call &call, const MessageDraft &draft) {
         const auto key = call.idempotencyKey();
         return key ? service.addMessage(call.actor(), call.parameter(u"id"), draft, *key) : ready<Message>(key.error());
     });
-    table.add(api::listTicketEvents, [&](Call &call) {
-        return service.events(call.connection(), call.actor(), call.parameter(u"id"));
-    });
-    table.add(api::listAssignments, [&](Call &call) {
-        return service.assignments(call.connection(), call.actor(), call.parameter(u"id"));
-    });
-    table.add(api::listTriage, [&](Call &call) { return service.triage(call.connection(), call.actor(), call.parameter(u"id")); });
+    table.add(api::listTicketEvents,
+              [&](Call &call) { return service.events(call.connection(), call.actor(), call.parameter(u"id")); });
+    table.add(api::listAssignments,
+              [&](Call &call) { return service.assignments(call.connection(), call.actor(), call.parameter(u"id")); });
+    table.add(api::listTriage,
+              [&](Call &call) { return service.triage(call.connection(), call.actor(), call.parameter(u"id")); });
 }
 
 } // namespace td

@@ -44,7 +44,8 @@ std::vector<QString> cleanTags(const std::vector<QString> &tags)
 Result<void> checkMove(const Ticket &ticket, const StatusMove &move, bool staff)
 {
     if (move.pendingUntil && move.status != Status::Pending) {
-        return Error{ErrorKind::BadInput, u"not_allowed"_s, u"pendingUntil goes with the status pending only."_s, u"pendingUntil"_s};
+        return Error{ErrorKind::BadInput, u"not_allowed"_s, u"pendingUntil goes with the status pending only."_s,
+                     u"pendingUntil"_s};
     }
     const std::vector<Status> allowed = movesFrom(ticket.status, staff);
     if (std::find(allowed.begin(), allowed.end(), move.status) == allowed.end()) {
@@ -63,7 +64,10 @@ Result<void> checkMove(const Ticket &ticket, const StatusMove &move, bool staff)
 } // namespace
 
 TicketService::TicketService(Database &database, JobQueue &jobs, const Clock &clock, StaffSees staffSees)
-    : m_database(database), m_jobs(jobs), m_clock(clock), m_staffSees(staffSees)
+    : m_database(database),
+      m_jobs(jobs),
+      m_clock(clock),
+      m_staffSees(staffSees)
 {
 }
 
@@ -124,11 +128,13 @@ QFuture<Result<Ticket>> TicketService::file(const Actor &actor, const TicketFili
                                                      idsOf(TRY(catalogue.resolve(ticket.skills, u"skills"_s)))));
             }
             TRY(ticket_repository::insertText(transaction, ticket.number, ticket_writer::searchTokens(ticket)));
-            TRY(ticket_writer::tell(transaction, record,
-                                    {.kind = u"ticket.filed"_s, .actorId = actor.id, .origin = Origin::Person, .at = now},
-                                    Audience::Ticket, "{}"));
-            TRY(m_jobs.enqueue(transaction, {.kind = u"ticket.triage"_s, .subjectId = ticket.id,
-                                             .dedupeKey = u"triage:"_s + ticket.id}));
+            TRY(ticket_writer::tell(
+                transaction, record,
+                {.kind = u"ticket.filed"_s, .actorId = actor.id, .origin = Origin::Person, .at = now}, Audience::Ticket,
+                "{}"));
+            TRY(m_jobs.enqueue(
+                transaction,
+                {.kind = u"ticket.triage"_s, .subjectId = ticket.id, .dedupeKey = u"triage:"_s + ticket.id}));
             return present(record, actor);
         });
     });
@@ -195,7 +201,8 @@ Result<Page<Ticket>> TicketService::list(Connection &connection, const Actor &ac
     return page;
 }
 
-Result<TicketRecord> TicketService::lockedFor(Transaction &transaction, const Actor &actor, const QString &id, Act act) const
+Result<TicketRecord> TicketService::lockedFor(Transaction &transaction, const Actor &actor, const QString &id,
+                                              Act act) const
 {
     if (!isUuid(id)) {
         return notFound();
@@ -218,8 +225,9 @@ QFuture<Result<Ticket>> TicketService::edit(const Actor &actor, const QString &i
     return m_database.write([=, this](Transaction &transaction) -> Result<Ticket> {
         const TicketRecord before = TRY(lockedFor(transaction, actor, id, act));
         if (seen && *seen != before.ticket.version) {
-            Error stale{ErrorKind::Stale, u"stale_version"_s,
-                        u"Somebody changed this ticket since version %1. Compare with `current` and try again."_s.arg(*seen)};
+            Error stale{
+                ErrorKind::Stale, u"stale_version"_s,
+                u"Somebody changed this ticket since version %1. Compare with `current` and try again."_s.arg(*seen)};
             stale.current = toJson(present(before, actor));
             return stale;
         }
@@ -236,13 +244,15 @@ QFuture<Result<Ticket>> TicketService::edit(const Actor &actor, const QString &i
 }
 
 /// A text that changed before a person worked on it is triaged again.
-Result<void> TicketService::triageAgain(Transaction &transaction, const TicketRecord &before, const TicketRecord &after) const
+Result<void> TicketService::triageAgain(Transaction &transaction, const TicketRecord &before,
+                                        const TicketRecord &after) const
 {
     const bool changed = before.ticket.subject != after.ticket.subject || before.ticket.text != after.ticket.text;
     if (!changed || after.workedAt) {
         return {};
     }
-    return m_jobs.enqueue(transaction, {.kind = u"ticket.triage"_s, .subjectId = after.ticket.id,
+    return m_jobs.enqueue(transaction, {.kind = u"ticket.triage"_s,
+                                        .subjectId = after.ticket.id,
                                         .dedupeKey = u"triage:%1:%2"_s.arg(after.ticket.id).arg(after.ticket.version)});
 }
 
@@ -264,8 +274,8 @@ Result<void> TicketService::applyPatch(Transaction &transaction, const Actor &ac
     const auto decide = [&](const char *field, auto &value, const auto &wanted, QString &by) -> Result<void> {
         if (stored && by == decided_by::triage && !(value == wanted)) {
             const Millis now = m_clock.now();
-            TRY(ticket_repository::insertCorrection(transaction, newUuid(now), ticket.id, field, toJson(value), toJson(wanted),
-                                                    actor.id, now));
+            TRY(ticket_repository::insertCorrection(transaction, newUuid(now), ticket.id, field, toJson(value),
+                                                    toJson(wanted), actor.id, now));
         }
         value = wanted;
         by = decided_by::person;
@@ -284,16 +294,19 @@ Result<void> TicketService::applyPatch(Transaction &transaction, const Actor &ac
         const auto types = TRY(ticket_repository::types(transaction.connection()));
         if (patch.type.value() && std::find(types.begin(), types.end(), *patch.type.value()) == types.end()) {
             return Error{ErrorKind::BadInput, u"not_allowed"_s,
-                         u"type is one of: %1."_s.arg(QStringList(types.begin(), types.end()).join(u", "_s)), u"type"_s};
+                         u"type is one of: %1."_s.arg(QStringList(types.begin(), types.end()).join(u", "_s)),
+                         u"type"_s};
         }
         TRY(decide("type", ticket.type, patch.type.value(), record.typeBy));
     }
     if (patch.category.given()) {
         std::optional<Category> category;
         if (patch.category.value()) {
-            category = TRY(category_repository::resolve(transaction.connection(), *patch.category.value(), u"category"_s));
+            category =
+                TRY(category_repository::resolve(transaction.connection(), *patch.category.value(), u"category"_s));
         }
-        TRY(decide("category", ticket.category, category ? std::optional(category->name) : std::nullopt, record.categoryBy));
+        TRY(decide("category", ticket.category, category ? std::optional(category->name) : std::nullopt,
+                   record.categoryBy));
         record.categoryId = category ? std::optional(category->id) : std::nullopt;
     }
     if (patch.tags) {
@@ -322,7 +335,8 @@ Result<void> TicketService::applyPatch(Transaction &transaction, const Actor &ac
     return {};
 }
 
-QFuture<Result<Ticket>> TicketService::move(const Actor &actor, const QString &id, const StatusMove &move, std::optional<int> seen)
+QFuture<Result<Ticket>> TicketService::move(const Actor &actor, const QString &id, const StatusMove &move,
+                                            std::optional<int> seen)
 {
     return edit(actor, id, Act::Move, seen, u"ticket.moved"_s,
                 [this, actor, move](Transaction &transaction, TicketRecord &record) -> Result<void> {
@@ -331,7 +345,8 @@ QFuture<Result<Ticket>> TicketService::move(const Actor &actor, const QString &i
                         return {}; // it is there already
                     }
                     const bool works = mayTicket(actor, Act::ChangeFields, record.facts(), m_staffSees);
-                    if (!works && move.status != Status::Resolved && move.status != Status::Closed && move.status != Status::Open) {
+                    if (!works && move.status != Status::Resolved && move.status != Status::Closed &&
+                        move.status != Status::Open) {
                         return forbidden(Act::Move);
                     }
                     if (ticket.status != move.status) {
@@ -345,8 +360,10 @@ QFuture<Result<Ticket>> TicketService::move(const Actor &actor, const QString &i
                         ticket.resolvedAt = isDone ? std::optional(Time{m_clock.now()}) : std::nullopt;
                     }
                     if (move.status == Status::Resolved && actor.id != ticket.requester.id) {
-                        TRY(m_jobs.enqueue(transaction, {.kind = u"ticket.tell_resolved"_s, .subjectId = ticket.id,
-                                                         .dedupeKey = u"resolved:%1:%2"_s.arg(ticket.id).arg(ticket.version + 1)}));
+                        TRY(m_jobs.enqueue(transaction,
+                                           {.kind = u"ticket.tell_resolved"_s,
+                                            .subjectId = ticket.id,
+                                            .dedupeKey = u"resolved:%1:%2"_s.arg(ticket.id).arg(ticket.version + 1)}));
                     }
                     return {};
                 });
@@ -354,9 +371,11 @@ QFuture<Result<Ticket>> TicketService::move(const Actor &actor, const QString &i
 
 Result<void> TicketService::give(Transaction &transaction, TicketRecord &record, const QString &assigneeId) const
 {
-    const auto account = isUuid(assigneeId) ? TRY(user_repository::find(transaction.connection(), assigneeId)) : std::nullopt;
+    const auto account =
+        isUuid(assigneeId) ? TRY(user_repository::find(transaction.connection(), assigneeId)) : std::nullopt;
     if (!account || !account->active) {
-        return Error{ErrorKind::BadInput, u"unknown_assignee"_s, u"There is no active account with this id."_s, u"assigneeId"_s};
+        return Error{ErrorKind::BadInput, u"unknown_assignee"_s, u"There is no active account with this id."_s,
+                     u"assigneeId"_s};
     }
     record.ticket.assignee = Person{account->id, account->name};
     record.assignedBy = decided_by::person;
@@ -368,9 +387,9 @@ Result<void> TicketService::give(Transaction &transaction, TicketRecord &record,
 
 QFuture<Result<Ticket>> TicketService::take(const Actor &actor, const QString &id, std::optional<int> seen)
 {
-    return edit(actor, id, Act::Take, seen, u"ticket.assigned"_s, [this, actor](Transaction &transaction, TicketRecord &record) {
-        return give(transaction, record, actor.id);
-    });
+    return edit(
+        actor, id, Act::Take, seen, u"ticket.assigned"_s,
+        [this, actor](Transaction &transaction, TicketRecord &record) { return give(transaction, record, actor.id); });
 }
 
 QFuture<Result<Ticket>> TicketService::assign(const Actor &actor, const QString &id, const QString &assigneeId,
@@ -381,8 +400,11 @@ QFuture<Result<Ticket>> TicketService::assign(const Actor &actor, const QString 
                     const auto before = record.ticket.assignee;
                     TRY(give(transaction, record, assigneeId));
                     if (record.ticket.assignee != before && assigneeId != actor.id) {
-                        TRY(m_jobs.enqueue(transaction, {.kind = u"ticket.tell_assigned"_s, .subjectId = record.ticket.id,
-                                                         .dedupeKey = u"assigned:%1:%2"_s.arg(record.ticket.id).arg(record.ticket.version + 1)}));
+                        TRY(m_jobs.enqueue(
+                            transaction,
+                            {.kind = u"ticket.tell_assigned"_s,
+                             .subjectId = record.ticket.id,
+                             .dedupeKey = u"assigned:%1:%2"_s.arg(record.ticket.id).arg(record.ticket.version + 1)}));
                     }
                     return {};
                 });
@@ -390,11 +412,12 @@ QFuture<Result<Ticket>> TicketService::assign(const Actor &actor, const QString 
 
 QFuture<Result<Ticket>> TicketService::unassign(const Actor &actor, const QString &id, std::optional<int> seen)
 {
-    return edit(actor, id, Act::Assign, seen, u"ticket.unassigned"_s, [](Transaction &, TicketRecord &record) -> Result<void> {
-        record.ticket.assignee.reset();
-        record.assignedBy = decided_by::person;
-        return {};
-    });
+    return edit(actor, id, Act::Assign, seen, u"ticket.unassigned"_s,
+                [](Transaction &, TicketRecord &record) -> Result<void> {
+                    record.ticket.assignee.reset();
+                    record.assignedBy = decided_by::person;
+                    return {};
+                });
 }
 
 Result<Page<Message>> TicketService::messages(Connection &connection, const Actor &actor, const QString &id) const
@@ -410,7 +433,8 @@ Result<Page<TicketEvent>> TicketService::events(Connection &connection, const Ac
     return Page<TicketEvent>{TRY(ticket_repository::events(connection, id)), {}};
 }
 
-Result<Page<AssignmentRecord>> TicketService::assignments(Connection &connection, const Actor &actor, const QString &id) const
+Result<Page<AssignmentRecord>> TicketService::assignments(Connection &connection, const Actor &actor,
+                                                          const QString &id) const
 {
     TRY(readable(connection, actor, id));
     return Page<AssignmentRecord>{TRY(assignment_repository::list(connection, id)), {}};
@@ -430,7 +454,8 @@ QFuture<Result<Message>> TicketService::addMessage(const Actor &actor, const QSt
             const bool reply = draft.kind == MessageKind::Reply;
             const TicketRecord before = TRY(lockedFor(transaction, actor, id, reply ? Act::Reply : Act::Note));
             const Millis now = m_clock.now();
-            const Message message{draft.id.value_or(newUuid(now)), draft.kind, {actor.id, actor.name}, draft.text, {now}};
+            const Message message{
+                draft.id.value_or(newUuid(now)), draft.kind, {actor.id, actor.name}, draft.text, {now}};
             if (!TRY(ticket_repository::insertMessage(transaction, id, message))) {
                 const auto stored = TRY(ticket_repository::findMessage(transaction.connection(), message.id));
                 if (!stored || stored->first != id || stored->second.author.id != actor.id) {
@@ -453,13 +478,15 @@ QFuture<Result<Message>> TicketService::addMessage(const Actor &actor, const QSt
             }
             Changes changes;
             changes.add("message", QString(), message.id);
-            TRY(ticket_writer::tell(transaction, after,
-                                    {.kind = reply ? u"ticket.replied"_s : u"ticket.noted"_s, .actorId = actor.id, .at = now},
-                                    reply ? Audience::Ticket : Audience::Staff, changes.take()));
+            TRY(ticket_writer::tell(
+                transaction, after,
+                {.kind = reply ? u"ticket.replied"_s : u"ticket.noted"_s, .actorId = actor.id, .at = now},
+                reply ? Audience::Ticket : Audience::Staff, changes.take()));
             TRY(ticket_writer::save(transaction, before, after, {.actorId = actor.id, .at = now}));
             if (reply) {
                 TRY(ticket_repository::appendText(transaction, before.ticket.number, text::indexText(draft.text)));
-                TRY(m_jobs.enqueue(transaction, {.kind = u"ticket.tell_reply"_s, .subjectId = id,
+                TRY(m_jobs.enqueue(transaction, {.kind = u"ticket.tell_reply"_s,
+                                                 .subjectId = id,
                                                  .payload = toJson(MessageRef{message.id}),
                                                  .dedupeKey = u"reply:"_s + message.id}));
             }

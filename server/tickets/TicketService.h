@@ -8,8 +8,8 @@
 
 namespace td {
 
-/// The rules of filing, reading and working tickets. Every act is checked by mayTicket. Thread: any; functions that take a
-/// Connection read in the calling thread.
+/// The rules of filing, reading and working tickets. Every act is checked by mayTicket. Thread: any; functions that
+/// take a Connection read in the calling thread.
 class TicketService final
 {
 public:
@@ -17,16 +17,19 @@ public:
 
     /// Stores the ticket, its first event and its triage job in one transaction. An id that the caller has used before
     /// answers the stored ticket.
-    QFuture<Result<Ticket>> file(const Actor &actor, const TicketFiling &filing, const std::optional<IdempotencyKey> &key);
+    QFuture<Result<Ticket>> file(const Actor &actor, const TicketFiling &filing,
+                                 const std::optional<IdempotencyKey> &key);
 
     Result<Ticket> read(Connection &connection, const Actor &actor, const QString &id) const;
     Result<Page<Ticket>> list(Connection &connection, const Actor &actor, const TicketFilter &filter) const;
 
     /// `seen`: the version that the caller saw; an older one answers Stale with the ticket as it stands now.
     QFuture<Result<Ticket>> change(const Actor &actor, const QString &id, const TicketPatch &patch, int seen);
-    QFuture<Result<Ticket>> move(const Actor &actor, const QString &id, const StatusMove &move, std::optional<int> seen);
+    QFuture<Result<Ticket>> move(const Actor &actor, const QString &id, const StatusMove &move,
+                                 std::optional<int> seen);
     QFuture<Result<Ticket>> take(const Actor &actor, const QString &id, std::optional<int> seen);
-    QFuture<Result<Ticket>> assign(const Actor &actor, const QString &id, const QString &assigneeId, std::optional<int> seen);
+    QFuture<Result<Ticket>> assign(const Actor &actor, const QString &id, const QString &assigneeId,
+                                   std::optional<int> seen);
     QFuture<Result<Ticket>> unassign(const Actor &actor, const QString &id, std::optional<int> seen);
 
     Result<Page<Message>> messages(Connection &connection, const Actor &actor, const QString &id) const;
@@ -41,10 +44,11 @@ public:
 
 private:
     template <class Edit>
-    QFuture<Result<Ticket>> edit(const Actor &actor, const QString &id, Act act, std::optional<int> seen, QString eventKind,
-                                 Edit edit);
+    QFuture<Result<Ticket>> edit(const Actor &actor, const QString &id, Act act, std::optional<int> seen,
+                                 QString eventKind, Edit edit);
     Result<TicketRecord> lockedFor(Transaction &transaction, const Actor &actor, const QString &id, Act act) const;
-    Result<void> applyPatch(Transaction &transaction, const Actor &actor, TicketRecord &record, const TicketPatch &patch) const;
+    Result<void> applyPatch(Transaction &transaction, const Actor &actor, TicketRecord &record,
+                            const TicketPatch &patch) const;
     Result<void> give(Transaction &transaction, TicketRecord &record, const QString &assigneeId) const;
     Result<void> triageAgain(Transaction &transaction, const TicketRecord &before, const TicketRecord &after) const;
     Ticket present(const TicketRecord &record, const Actor &actor) const;

@@ -67,7 +67,8 @@ Result<void> apply(Transaction &transaction, const QString &ticketId, const tria
         decide(ticket.priority, *priority, after.priorityBy);
     }
     if (result.category && after.categoryBy != decided_by::person) {
-        const Category category = TRY(category_repository::resolve(transaction.connection(), result.category->value, u"category"_s));
+        const Category category =
+            TRY(category_repository::resolve(transaction.connection(), result.category->value, u"category"_s));
         decide(ticket.category, std::optional(category.name), after.categoryBy);
         after.categoryId = category.id;
     }
@@ -90,7 +91,8 @@ Result<void> apply(Transaction &transaction, const QString &ticketId, const tria
     }
     ticket.confidence = result.confidence;
     ticket.triagedAt = Time{now};
-    return ticket_writer::save(transaction, *before, after, {.kind = u"ticket.triaged"_s, .origin = Origin::Triage, .at = now});
+    return ticket_writer::save(transaction, *before, after,
+                               {.kind = u"ticket.triaged"_s, .origin = Origin::Triage, .at = now});
 }
 
 } // namespace td::triage_effects

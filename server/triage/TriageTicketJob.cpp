@@ -45,7 +45,8 @@ Result<Asked> askHosted(const triage::TriageProvider &provider, const triage::Tr
 {
     Asked asked{newUuid(job.now()), provider.prepare(input), {}, job.now(), true};
     TRY(job.write([&](Transaction &t) {
-        return ledger_repository::insertAsked(t, asked.ledgerId, job.lease().subjectId, job.lease().id, asked.call, asked.at);
+        return ledger_repository::insertAsked(t, asked.ledgerId, job.lease().subjectId, job.lease().id, asked.call,
+                                              asked.at);
     }));
     logJob(job.lease(), "provider asked", asked.call.model);
     asked.answer = provider.ask(asked.call, job.cancel());
@@ -93,8 +94,12 @@ TriageOutcome outcomeOf(const Asked &asked)
 
 } // namespace
 
-TriageTicketJob::TriageTicketJob(TriageProviders providers, MailQueue &mails, const TicketMails &ticketMails, JobQueue &jobs)
-    : m_providers(providers), m_mails(mails), m_ticketMails(ticketMails), m_jobs(jobs)
+TriageTicketJob::TriageTicketJob(TriageProviders providers, MailQueue &mails, const TicketMails &ticketMails,
+                                 JobQueue &jobs)
+    : m_providers(providers),
+      m_mails(mails),
+      m_ticketMails(ticketMails),
+      m_jobs(jobs)
 {
 }
 
@@ -106,7 +111,8 @@ Result<void> TriageTicketJob::run(JobContext &job)
         if (!assigned.assignmentId) {
             return std::vector<MailRow>();
         }
-        return m_ticketMails.filedAndAssigned(job.connection(), job.lease().subjectId, assigned.reason, *assigned.assignmentId);
+        return m_ticketMails.filedAndAssigned(job.connection(), job.lease().subjectId, assigned.reason,
+                                              *assigned.assignmentId);
     });
 }
 
@@ -137,13 +143,16 @@ Result<TriageOutcome> TriageTicketJob::triageStep(JobContext &job)
         },
         [&](Transaction &transaction, TriageOutcome &) -> Result<void> {
             if (!asked.inLedger) {
-                TRY(ledger_repository::insertAsked(transaction, asked.ledgerId, ticketId, job.lease().id, asked.call, asked.at));
+                TRY(ledger_repository::insertAsked(transaction, asked.ledgerId, ticketId, job.lease().id, asked.call,
+                                                   asked.at));
             }
             TRY(ledger_repository::complete(transaction, asked.ledgerId, asked.answer));
             TRY(triage_effects::apply(transaction, ticketId, asked.answer.result, job.now()));
             if (askAgainLater) {
-                TRY(m_jobs.enqueue(transaction, {.kind = u"ticket.suggest"_s, .subjectId = ticketId,
-                                                 .dedupeKey = u"suggest:"_s + ticketId, .delay = 10 * minute}));
+                TRY(m_jobs.enqueue(transaction, {.kind = u"ticket.suggest"_s,
+                                                 .subjectId = ticketId,
+                                                 .dedupeKey = u"suggest:"_s + ticketId,
+                                                 .delay = 10 * minute}));
             }
             return {};
         });

@@ -13,7 +13,8 @@ QString SkillCatalogue::keyOf(QStringView name) { return text::indexText(name); 
 
 const SkillEntry *SkillCatalogue::findById(const QString &id) const
 {
-    const auto found = std::find_if(m_entries.begin(), m_entries.end(), [&](const SkillEntry &e) { return e.id == id; });
+    const auto found =
+        std::find_if(m_entries.begin(), m_entries.end(), [&](const SkillEntry &e) { return e.id == id; });
     return found == m_entries.end() ? nullptr : &*found;
 }
 
@@ -26,11 +27,13 @@ bool SkillCatalogue::goesBy(const SkillEntry &entry, const QString &key)
 const SkillEntry *SkillCatalogue::findByName(QStringView name) const
 {
     const QString key = keyOf(name);
-    const auto found = std::find_if(m_entries.begin(), m_entries.end(), [&](const SkillEntry &e) { return goesBy(e, key); });
+    const auto found =
+        std::find_if(m_entries.begin(), m_entries.end(), [&](const SkillEntry &e) { return goesBy(e, key); });
     return found == m_entries.end() ? nullptr : &*found;
 }
 
-Result<std::vector<const SkillEntry *>> SkillCatalogue::resolve(const std::vector<QString> &names, const QString &field) const
+Result<std::vector<const SkillEntry *>> SkillCatalogue::resolve(const std::vector<QString> &names,
+                                                                const QString &field) const
 {
     std::vector<const SkillEntry *> found;
     for (const QString &name : names) {

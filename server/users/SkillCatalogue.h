@@ -33,7 +33,8 @@ public:
     /// By name or word alias.
     const SkillEntry *findByName(QStringView name) const;
 
-    /// The skills of these names or aliases, each once, in the catalogue's order; an unknown name is an error on `field`.
+    /// The skills of these names or aliases, each once, in the catalogue's order; an unknown name is an error on
+    /// `field`.
     Result<std::vector<const SkillEntry *>> resolve(const std::vector<QString> &names, const QString &field) const;
 
 private:

@@ -49,10 +49,11 @@ Result<void> replaceAliases(Transaction &transaction, const SkillEntry &entry)
 {
     TRY(transaction->execute(sql::users::deleteAliases, {{"skill_id", entry.id}}));
     for (const auto &[alias, key] : entry.aliases) {
-        TRY(transaction->execute(sql::users::insertAlias, {{"skill_id", entry.id},
-                                                           {"alias", alias.alias},
-                                                           {"alias_key", key},
-                                                           {"kind", alias.pattern.value_or(false) ? u"pattern"_s : u"word"_s}}));
+        TRY(transaction->execute(sql::users::insertAlias,
+                                 {{"skill_id", entry.id},
+                                  {"alias", alias.alias},
+                                  {"alias_key", key},
+                                  {"kind", alias.pattern.value_or(false) ? u"pattern"_s : u"word"_s}}));
     }
     return {};
 }

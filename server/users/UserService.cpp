@@ -42,7 +42,8 @@ Result<QString> aliasKey(const SkillAlias &alias)
         const QRegularExpression pattern(alias.alias);
         if (!pattern.isValid()) {
             return Error{ErrorKind::BadInput, u"bad_pattern"_s,
-                         u"%1 is not a regular expression: %2."_s.arg(alias.alias, pattern.errorString()), u"aliases"_s};
+                         u"%1 is not a regular expression: %2."_s.arg(alias.alias, pattern.errorString()),
+                         u"aliases"_s};
         }
         return u"/"_s + alias.alias;
     }
@@ -129,7 +130,8 @@ Result<User> UserService::read(Connection &connection, const QString &id) const
     return std::move(*user);
 }
 
-QFuture<Result<User>> UserService::change(const Actor &actor, const QString &id, const UserPatch &patch, std::optional<int> seen)
+QFuture<Result<User>> UserService::change(const Actor &actor, const QString &id, const UserPatch &patch,
+                                          std::optional<int> seen)
 {
     return m_database.write([=, this](Transaction &transaction) -> Result<User> {
         TRY(transaction.lock(DeskLock::Admins));
@@ -167,7 +169,8 @@ QFuture<Result<User>> UserService::change(const Actor &actor, const QString &id,
         }
         const Millis now = m_clock.now();
         if (!TRY(user_repository::update(transaction, after, seen.value_or(before.version), now))) {
-            Error stale{ErrorKind::Stale, u"stale_version"_s, u"Somebody changed this account. Compare with `current` and try again."_s};
+            Error stale{ErrorKind::Stale, u"stale_version"_s,
+                        u"Somebody changed this account. Compare with `current` and try again."_s};
             stale.current = toJson(before);
             return stale;
         }

@@ -19,7 +19,8 @@ public:
     Result<User> read(Connection &connection, const QString &id) const;
 
     /// The last active admin stays one. A deactivated account is signed out everywhere.
-    QFuture<Result<User>> change(const Actor &actor, const QString &id, const UserPatch &patch, std::optional<int> seen);
+    QFuture<Result<User>> change(const Actor &actor, const QString &id, const UserPatch &patch,
+                                 std::optional<int> seen);
 
     Result<Page<Skill>> listSkills(Connection &connection) const;
     QFuture<Result<Skill>> addSkill(const Actor &actor, const SkillDraft &draft);

@@ -9,7 +9,10 @@ struct Health
 {
     QString status;
     QString version;
-    static constexpr auto wire() { return std::tuple{field("status", &Health::status), field("version", &Health::version)}; }
+    static constexpr auto wire()
+    {
+        return std::tuple{field("status", &Health::status), field("version", &Health::version)};
+    }
 };
 
 namespace api {
