@@ -26,8 +26,9 @@ protected:
                 next(*std::move(answer));
                 return;
             }
-            Q_EMIT failed(QStringLiteral("%1 %2: %3").arg(QString::fromLatin1(verbOf(endpoint.method)),
-                                                          QString::fromLatin1(endpoint.path), describe(answer.error())));
+            Q_EMIT failed(QStringLiteral("%1 %2: %3")
+                              .arg(QString::fromLatin1(verbOf(endpoint.method)), QString::fromLatin1(endpoint.path),
+                                   describe(answer.error())));
         };
         m_client.call(endpoint, call).then(this, conclude);
     }

@@ -16,7 +16,8 @@ struct DemoOptions
 };
 
 /// Fills a fresh desk with sample people and tickets through its REST API and prints what becomes of each ticket. Runs
-/// the event loop of the QCoreApplication that exists. 0 only if every ticket was triaged, assigned and told of by mail.
+/// the event loop of the QCoreApplication that exists. 0 only if every ticket was triaged, assigned and told of by
+/// mail.
 int runDemo(const DemoOptions &options);
 
 } // namespace td

@@ -83,7 +83,9 @@ void DemoRun::fileTicket(size_t index, const QString &token)
     }
     const Millis begun = m_sinceFirstFiling.elapsed();
     ask(api::fileTicket,
-        {.body = {.id = id, .subject = sample.subject, .text = sample.text}, .accessToken = token, .idempotencyKey = id},
+        {.body = {.id = id, .subject = sample.subject, .text = sample.text},
+         .accessToken = token,
+         .idempotencyKey = id},
         [this, index, begun](const Ticket &ticket) {
             follow(ticket, m_sinceFirstFiling.elapsed() - begun);
             bringTicket(index + 1);
@@ -110,11 +112,13 @@ void DemoRun::follow(const Ticket &ticket, Millis filedAfter)
 
 void DemoRun::concludeWhenAllEnded()
 {
-    const bool ended = std::all_of(m_followers.begin(), m_followers.end(), [](const auto &follower) { return follower->ended(); });
+    const bool ended =
+        std::all_of(m_followers.begin(), m_followers.end(), [](const auto &follower) { return follower->ended(); });
     if (!ended || m_followers.size() < m_samples.tickets.size()) {
         return;
     }
-    DemoSummary summary{.adminIds = m_desk.adminIds, .took = m_sinceFirstFiling.elapsed(), .url = m_options.url.toDisplayString()};
+    DemoSummary summary{
+        .adminIds = m_desk.adminIds, .took = m_sinceFirstFiling.elapsed(), .url = m_options.url.toDisplayString()};
     for (const auto &follower : m_followers) {
         summary.lives.push_back(follower->life());
     }

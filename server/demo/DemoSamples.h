@@ -13,7 +13,8 @@ struct SamplePerson
     QString email;
     static constexpr auto wire()
     {
-        return std::tuple{field("name", &SamplePerson::name, {.min = 1}), field("email", &SamplePerson::email, emailRule)};
+        return std::tuple{field("name", &SamplePerson::name, {.min = 1}),
+                          field("email", &SamplePerson::email, emailRule)};
     }
 };
 

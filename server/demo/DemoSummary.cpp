@@ -27,22 +27,27 @@ QString count(qint64 n, const QString &one, const QString &many) { return u"%1 %
 
 bool DemoSummary::allComplete() const
 {
-    return !lives.empty() && std::all_of(lives.begin(), lives.end(), [](const TicketLife &life) { return life.complete(); });
+    return !lives.empty() &&
+           std::all_of(lives.begin(), lives.end(), [](const TicketLife &life) { return life.complete(); });
 }
 
 QString DemoSummary::text(const TerminalStyle &style) const
 {
-    const auto complete = std::count_if(lives.begin(), lives.end(), [](const TicketLife &life) { return life.complete(); });
+    const auto complete =
+        std::count_if(lives.begin(), lives.end(), [](const TicketLife &life) { return life.complete(); });
     const QString verdict = u"%1 of %2 tickets were triaged, assigned and told of by mail, in %3 s"_s.arg(complete)
                                 .arg(lives.size())
                                 .arg(double(took) / second, 0, 'f', 1);
-    return u'\n' + style.shaded(verdict, allComplete() ? Shade::Good : Shade::Bad) + u"\n\n"_s + timings(style) + u'\n' +
-           owners(style) + u'\n' + unsure(style) + stuck(style) + style.shaded(u"desk: "_s, Shade::Faint) + url + u'\n';
+    return u'\n' + style.shaded(verdict, allComplete() ? Shade::Good : Shade::Bad) + u"\n\n"_s + timings(style) +
+           u'\n' + owners(style) + u'\n' + unsure(style) + stuck(style) + style.shaded(u"desk: "_s, Shade::Faint) +
+           url + u'\n';
 }
 
 QString DemoSummary::timings(const TerminalStyle &style) const
 {
-    QString out = style.shaded(u"since filing"_s.leftJustified(nameColumn) + figure(u"median"_s) + figure(u"p90"_s), Shade::Faint) + u'\n';
+    QString out = style.shaded(u"since filing"_s.leftJustified(nameColumn) + figure(u"median"_s) + figure(u"p90"_s),
+                               Shade::Faint) +
+                  u'\n';
     for (const LifeStage stage : lifeStages) {
         std::vector<Millis> times;
         for (const TicketLife &life : lives) {
@@ -50,7 +55,8 @@ QString DemoSummary::timings(const TerminalStyle &style) const
                 times.push_back(life.reachedAfter[size_t(stage)]);
             }
         }
-        out += nameOf(stage).leftJustified(nameColumn) + figure(ms(median(times))) + figure(ms(percentile(times, 90))) + u'\n';
+        out += nameOf(stage).leftJustified(nameColumn) + figure(ms(median(times))) + figure(ms(percentile(times, 90))) +
+               u'\n';
     }
     return out;
 }
@@ -75,7 +81,8 @@ QString DemoSummary::owners(const TerminalStyle &style) const
     QString out = style.shaded(u"given to"_s.leftJustified(nameColumn) + figure(u"tickets"_s), Shade::Faint) + u'\n';
     for (const auto &[id, owner] : owners) {
         const QString role = adminIds.contains(id) ? u" (admin)"_s : QString();
-        out += shortened(owner.name + role, nameColumn - 1).leftJustified(nameColumn) + figure(QString::number(owner.tickets)) + u'\n';
+        out += shortened(owner.name + role, nameColumn - 1).leftJustified(nameColumn) +
+               figure(QString::number(owner.tickets)) + u'\n';
     }
     return out + count(toAdmins, u"ticket"_s, u"tickets"_s) + u" found no moderator and went to an admin\n"_s;
 }

@@ -18,8 +18,8 @@ QStringList triageStory(const TicketLife &life)
     const Ticket &ticket = life.ticket;
     const QString skills = QStringList(ticket.skills.begin(), ticket.skills.end()).join(u", "_s);
     QStringList story{u"%1, %2 · %3 · %4 sure"_s.arg(ticket.type.value_or(u"type unknown"_s), nameOf(ticket.priority),
-                                                    skills.isEmpty() ? u"no skill made out"_s : skills,
-                                                    percentText(ticket.confidence.value_or(0)))};
+                                                     skills.isEmpty() ? u"no skill made out"_s : skills,
+                                                     percentText(ticket.confidence.value_or(0)))};
     const QStringList words = decidingWords(life.triage, mostWords);
     story += words.isEmpty() ? u"no deciding words"_s : u"by “%1”"_s.arg(words.join(u"”, “"_s));
     return story;

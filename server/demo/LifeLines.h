@@ -6,8 +6,8 @@
 
 namespace td {
 
-/// What the latest stage of a life says, a paragraph an entry: who filed what; what triage found and by which words; who
-/// has it and why; who was told.
+/// What the latest stage of a life says, a paragraph an entry: who filed what; what triage found and by which words;
+/// who has it and why; who was told.
 QStringList storyOf(const TicketLife &life);
 
 /// The latest stage as aligned lines: time since filing, number, stage, story.

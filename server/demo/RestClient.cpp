@@ -27,8 +27,8 @@ const auto unexpectedCode = u"unexpected_answer"_s;
 std::optional<ErrorKind> kindOf(int status)
 {
     using enum ErrorKind;
-    for (const ErrorKind kind : {BadInput, Unauthenticated, Forbidden, NotFound, MethodNotAllowed, Conflict, Gone, Stale,
-                                 TooLarge, Unprocessable, TooMany, Busy, Internal}) {
+    for (const ErrorKind kind : {BadInput, Unauthenticated, Forbidden, NotFound, MethodNotAllowed, Conflict, Gone,
+                                 Stale, TooLarge, Unprocessable, TooMany, Busy, Internal}) {
         if (http::statusOf(kind) == status) {
             return kind;
         }
@@ -71,8 +71,8 @@ Result<int> statusOf(const QNetworkReply &reply)
     }
     if (status == 0) {
         return Error{ErrorKind::Busy, unreachableCode,
-                     u"%1 cannot be reached: %2."_s.arg(reply.url().toDisplayString(QUrl::RemovePath | QUrl::RemoveQuery),
-                                                       reply.errorString())};
+                     u"%1 cannot be reached: %2."_s.arg(
+                         reply.url().toDisplayString(QUrl::RemovePath | QUrl::RemoveQuery), reply.errorString())};
     }
     return status;
 }

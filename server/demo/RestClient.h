@@ -19,12 +19,12 @@ namespace td {
 template <class EndpointType>
 struct RestCall
 {
-    QStringList path = {};                         ///< values of the path's `{places}`, in their order
+    QStringList path = {}; ///< values of the path's `{places}`, in their order
     typename EndpointType::Parameters query = {};
     typename EndpointType::Request body = {};
-    QString accessToken = {};                      ///< empty: as nobody
-    std::optional<int> version = {};               ///< the one that was seen, for If-Match
-    QString idempotencyKey = {};                   ///< sending it again answers the first outcome
+    QString accessToken = {};        ///< empty: as nobody
+    std::optional<int> version = {}; ///< the one that was seen, for If-Match
+    QString idempotencyKey = {};     ///< sending it again answers the first outcome
 };
 
 /// Calls the endpoints of one desk: fills in path and query, sends, and reads the answer or the problem. A busy server
@@ -39,7 +39,8 @@ public:
     /// Fails with the server's error, or with `unreachable`, `timed_out` or `unexpected_answer`. Never finishes when
     /// the client is deleted first.
     template <class EndpointType>
-    QFuture<Result<typename EndpointType::Answer>> call(const EndpointType &endpoint, const RestCall<EndpointType> &call);
+    QFuture<Result<typename EndpointType::Answer>> call(const EndpointType &endpoint,
+                                                        const RestCall<EndpointType> &call);
 
 private:
     struct Outgoing

@@ -63,6 +63,9 @@ QStringList wrapped(const QString &text, int width)
     return lines;
 }
 
-QString shortened(const QString &text, int width) { return text.size() <= width ? text : text.left(width - 1).trimmed() + u'…'; }
+QString shortened(const QString &text, int width)
+{
+    return text.size() <= width ? text : text.left(width - 1).trimmed() + u'…';
+}
 
 } // namespace td

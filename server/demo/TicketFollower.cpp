@@ -68,15 +68,17 @@ void TicketFollower::lookForTriage()
         if (!ticket.triagedAt) {
             return pause();
         }
-        ask(api::listTriage, {.path = {ticket.id}, .accessToken = m_adminToken}, [this](const Page<TriageRecord> &page) {
-            const auto json = lastResult(page.items);
-            auto result = json ? triage::resultFromJson(json->text) : Result<triage::TriageResult>(triage::TriageResult());
-            if (!result) {
-                return stick(result.error().message);
-            }
-            m_life.triage = *std::move(result);
-            reach(LifeStage::Triaged, m_life.ticket.triagedAt->ms);
-        });
+        ask(api::listTriage, {.path = {ticket.id}, .accessToken = m_adminToken},
+            [this](const Page<TriageRecord> &page) {
+                const auto json = lastResult(page.items);
+                auto result =
+                    json ? triage::resultFromJson(json->text) : Result<triage::TriageResult>(triage::TriageResult());
+                if (!result) {
+                    return stick(result.error().message);
+                }
+                m_life.triage = *std::move(result);
+                reach(LifeStage::Triaged, m_life.ticket.triagedAt->ms);
+            });
     });
 }
 
@@ -89,9 +91,10 @@ void TicketFollower::lookForAssignment()
         }
         ask(api::listAssignments, {.path = {ticket.id}, .accessToken = m_adminToken},
             [this](const Page<AssignmentRecord> &page) {
-                const auto found = std::find_if(page.items.begin(), page.items.end(), [this](const AssignmentRecord &one) {
-                    return one.assignee == m_life.ticket.assignee;
-                });
+                const auto found =
+                    std::find_if(page.items.begin(), page.items.end(), [this](const AssignmentRecord &one) {
+                        return one.assignee == m_life.ticket.assignee;
+                    });
                 if (found == page.items.end()) {
                     return stick(u"it was given to somebody, but nothing says why"_s);
                 }
@@ -103,25 +106,27 @@ void TicketFollower::lookForAssignment()
 
 void TicketFollower::lookForMails()
 {
-    ask(api::listMails, {.query = {.ticket = m_life.ticket.id}, .accessToken = m_adminToken}, [this](const Page<Mail> &page) {
-        m_life.mails.clear();
-        Millis lastSent = 0;
-        for (const Mail &mail : page.items) {
-            if (!isAboutFiling(mail)) {
-                continue;
+    ask(api::listMails, {.query = {.ticket = m_life.ticket.id}, .accessToken = m_adminToken},
+        [this](const Page<Mail> &page) {
+            m_life.mails.clear();
+            Millis lastSent = 0;
+            for (const Mail &mail : page.items) {
+                if (!isAboutFiling(mail)) {
+                    continue;
+                }
+                if (mail.state == "failed"_L1) {
+                    return stick(u"the mail to %1 failed: %2"_s.arg(mail.to, mail.reply));
+                }
+                m_life.mails.push_back(mail);
+                lastSent = std::max(lastSent, mail.sentAt.value_or(Time{}).ms);
             }
-            if (mail.state == "failed"_L1) {
-                return stick(u"the mail to %1 failed: %2"_s.arg(mail.to, mail.reply));
+            const bool allSent =
+                std::all_of(m_life.mails.begin(), m_life.mails.end(), [](const Mail &mail) { return mail.sentAt; });
+            if (m_life.mails.size() < 2 || !allSent) {
+                return pause();
             }
-            m_life.mails.push_back(mail);
-            lastSent = std::max(lastSent, mail.sentAt.value_or(Time{}).ms);
-        }
-        const bool allSent = std::all_of(m_life.mails.begin(), m_life.mails.end(), [](const Mail &mail) { return mail.sentAt; });
-        if (m_life.mails.size() < 2 || !allSent) {
-            return pause();
-        }
-        reach(LifeStage::Mailed, lastSent);
-    });
+            reach(LifeStage::Mailed, lastSent);
+        });
 }
 
 void TicketFollower::reach(LifeStage stage, Millis at)
@@ -138,7 +143,8 @@ void TicketFollower::pause()
         return;
     }
     // A mail's job is about the mail, any other about the ticket.
-    const auto waiting = std::find_if(m_life.mails.begin(), m_life.mails.end(), [](const Mail &mail) { return !mail.sentAt; });
+    const auto waiting =
+        std::find_if(m_life.mails.begin(), m_life.mails.end(), [](const Mail &mail) { return !mail.sentAt; });
     lookAtJobs(waiting != m_life.mails.end() ? waiting->id : m_life.ticket.id);
 }
 

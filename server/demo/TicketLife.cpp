@@ -25,7 +25,8 @@ QString nameOf(LifeStage stage)
 QStringList decidingWords(const triage::TriageResult &result, qsizetype most)
 {
     auto evidence = result.evidence;
-    std::stable_sort(evidence.begin(), evidence.end(), [](const auto &a, const auto &b) { return a.weight > b.weight; });
+    std::stable_sort(evidence.begin(), evidence.end(),
+                     [](const auto &a, const auto &b) { return a.weight > b.weight; });
     QStringList words;
     for (const triage::Evidence &item : evidence) {
         if (words.size() < most && !words.contains(item.word, Qt::CaseInsensitive)) {

@@ -5,8 +5,8 @@
 
 namespace td {
 
-/// Reads what a server answered. Types must fit; fields that this program does not know are passed over, and lengths and
-/// bounds are the server's business: an older client must not stumble over a newer desk.
+/// Reads what a server answered. Types must fit; fields that this program does not know are passed over, and lengths
+/// and bounds are the server's business: an older client must not stumble over a newer desk.
 namespace answer {
 
 template <class T>

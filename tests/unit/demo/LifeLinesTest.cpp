@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/demo/DemoSummary.h"
 #include "server/demo/LifeLines.h"
+#include "server/demo/DemoSummary.h"
 
 #include <QTest>
 
@@ -84,20 +84,22 @@ void LifeLinesTest::coloursOnlyWhereAsked()
 
 void LifeLinesTest::tellsEachStage()
 {
-    QCOMPARE(storyOf(at(LifeStage::Filed)), QStringList({u"Priya Raman: VPN drops every few minutes since this morning"_s}));
+    QCOMPARE(storyOf(at(LifeStage::Filed)),
+             QStringList({u"Priya Raman: VPN drops every few minutes since this morning"_s}));
     QCOMPARE(storyOf(at(LifeStage::Triaged)),
              QStringList({u"incident, high · Networking, Accounts · 83 % sure"_s, u"by “VPN”, “drops”"_s}));
     QCOMPARE(storyOf(at(LifeStage::Assigned)),
              QStringList({u"to Mara Lindqvist. Knows Networking, Accounts and has 0 open tickets."_s}));
     QCOMPARE(storyOf(at(LifeStage::Mailed)), QStringList({u"priya@example.com sent: We have your ticket"_s,
-                                                         u"mara@example.com sent: A ticket for you"_s}));
+                                                          u"mara@example.com sent: A ticket for you"_s}));
 }
 
 void LifeLinesTest::saysWhatTriageDoesNotKnow()
 {
     TicketLife life;
     life.reach(LifeStage::Triaged, 1);
-    QCOMPARE(storyOf(life), QStringList({u"type unknown, medium · no skill made out · 0 % sure"_s, u"no deciding words"_s}));
+    QCOMPARE(storyOf(life),
+             QStringList({u"type unknown, medium · no skill made out · 0 % sure"_s, u"no deciding words"_s}));
     QVERIFY(life.unsure());
     QVERIFY(!assignedLife().unsure());
 }
@@ -112,7 +114,8 @@ void LifeLinesTest::staysWithinTheWidthInAlignedColumns()
 
 void LifeLinesTest::sumsUpACompleteRun()
 {
-    const DemoSummary summary{.lives = {completeLife(), completeLife()}, .adminIds = {u"m"_s}, .took = 4230, .url = u"http://x"_s};
+    const DemoSummary summary{
+        .lives = {completeLife(), completeLife()}, .adminIds = {u"m"_s}, .took = 4230, .url = u"http://x"_s};
     QVERIFY(summary.allComplete());
     const QString text = summary.text({});
     QVERIFY(text.contains(u"2 of 2 tickets were triaged, assigned and told of by mail, in 4.2 s"_s));
@@ -129,7 +132,8 @@ void LifeLinesTest::saysWhichTicketIsStuckWhere()
     TicketLife stuck = assignedLife();
     stuck.ticket.confidence = 0.2;
     stuck.stuck = u"job mail.send is dead after 3 tries: 550 no such user"_s;
-    const DemoSummary summary{.lives = {completeLife(), stuck}, .adminIds = {u"admin"_s}, .took = 1000, .url = u"http://x"_s};
+    const DemoSummary summary{
+        .lives = {completeLife(), stuck}, .adminIds = {u"admin"_s}, .took = 1000, .url = u"http://x"_s};
     QVERIFY(!summary.allComplete());
     const QString text = summary.text({});
     QVERIFY(text.contains(u"1 of 2 tickets"_s));
