@@ -127,9 +127,10 @@ Framer::Event Framer::refuse(Refusal refusal)
 
 Framer::Event Framer::nextHead()
 {
-    if (m_line == 0 && unread().startsWith("\r\n")) {
+    if (m_line == 0 && !m_lineEndSkipped && unread().startsWith("\r\n")) {
         skip(2); // some clients end a body with a line end that is not part of it
         m_scanned = 0;
+        m_lineEndSkipped = true;
     }
     const qsizetype end = findHeadEnd();
     if (end < 0) {
@@ -144,6 +145,7 @@ Framer::Event Framer::nextHead()
         return Event::NeedMore;
     }
     m_scanned = m_line = 0;
+    m_lineEndSkipped = false;
     const Event event = parseHead(unread().first(end));
     skip(end);
     return event;
