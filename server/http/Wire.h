@@ -42,7 +42,8 @@ Q_SIGNALS:
 
 private:
     QAbstractSocket *m_socket; // a child
-    bool m_tls;
+    const bool m_tls;
+    bool m_broken = false; ///< a write has failed, and lost() is on its way
 };
 
 } // namespace td::http
