@@ -15,7 +15,7 @@ QSslSocket *secure(QAbstractSocket *socket) { return static_cast<QSslSocket *>(s
 } // namespace
 
 // A bare QAbstractSocket, unlike a QTcpSocket, does not read ahead: the kernel keeps what was not asked for.
-Wire::Wire(qintptr descriptor, const std::optional<QSslConfiguration> &tls)
+Wire::Wire(qintptr descriptor, bool tls)
     : m_socket(tls ? new QSslSocket(this) : new QAbstractSocket(QAbstractSocket::TcpSocket, this)),
       m_tls(tls)
 {
@@ -30,10 +30,14 @@ Wire::Wire(qintptr descriptor, const std::optional<QSslConfiguration> &tls)
     if (m_tls) {
         connect(secure(m_socket), &QSslSocket::encrypted, this, &Wire::ready, when);
         connect(secure(m_socket), &QSslSocket::encryptedBytesWritten, this, &Wire::sent, when);
-        m_socket->setReadBufferSize(tlsReadAhead);
-        secure(m_socket)->setSslConfiguration(*tls);
-        secure(m_socket)->startServerEncryption();
     }
+}
+
+void Wire::shakeHands(const QSslConfiguration &tls)
+{
+    m_socket->setReadBufferSize(tlsReadAhead);
+    secure(m_socket)->setSslConfiguration(tls);
+    secure(m_socket)->startServerEncryption();
 }
 
 bool Wire::isReady() const { return !m_tls || secure(m_socket)->isEncrypted(); }
