@@ -47,6 +47,7 @@ const QByteArrayList &seeds()
         "POST /a HTTP/1.1\r\nHost: x:80\r\nContent-Length: 5\r\n\r\nhelloGET /b HTTP/1.1\r\nHost: y\r\n\r\n",
         "POST /a HTTP/1.1\r\nHost: [::1]\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n6;a=b\r\n world\r\n0\r\n"
         "Trailer: x\r\n\r\nGET /b HTTP/1.1\r\nHost: y\r\n\r\n",
+        "POST /a HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /b HTTP/1.1\r\nHost: y\r\n\r\n",
         "PUT http://x/a HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 3\r\nX-Secret: 9-9\r\n\r\nabc",
         "OPTIONS * HTTP/1.1\r\nHost: x\r\nConnection: close, x\r\n\r\n",
     };
@@ -109,14 +110,17 @@ QByteArray mutated(QRandomGenerator &random)
             break;
         }
     }
-    return bytes;
+    return bytes + QByteArray(bodyLimit + 100, 'x'); // so that no chunk is left open only because the input ends
 }
+
+QByteArray shown(const QByteArray &bytes) { return bytes.chopped(bodyLimit).toPercentEncoding(); }
 
 QList<qsizetype> randomPortions(qsizetype size, QRandomGenerator &random)
 {
     QList<qsizetype> portions;
+    const int longest = random.bounded(1, 30);
     while (size > 0) {
-        portions << std::min<qsizetype>(size, random.bounded(1, 30));
+        portions << std::min<qsizetype>(size, random.bounded(1, longest + 1));
         size -= portions.last();
     }
     return portions;
@@ -185,12 +189,12 @@ void FramerTest::mutatedInputMeansTheSameInAnyPortions()
     for (int i = 0; i < rounds; ++i) {
         const QByteArray bytes = mutated(random);
         const QByteArrayList whole = eventsOf(bytes, {bytes.size()});
-        QVERIFY2(eventsOf(bytes, randomPortions(bytes.size(), random)) == whole, bytes.toPercentEncoding().constData());
+        QVERIFY2(eventsOf(bytes, randomPortions(bytes.size(), random)) == whole, shown(bytes).constData());
         for (const QByteArray &event : whole) {
             if (!event.startsWith("body ") && !event.startsWith("refused ")) {
                 ++accepted;
                 checkCanonical(event);
-                QVERIFY2(!QTest::currentTestFailed(), bytes.toPercentEncoding().constData());
+                QVERIFY2(!QTest::currentTestFailed(), shown(bytes).constData());
             }
         }
     }
