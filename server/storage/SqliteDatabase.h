@@ -26,7 +26,8 @@ protected:
 private:
     void work();
     void performBatch(std::vector<Write> &batch);
-    Result<void> performOne(Connection &connection, const Write &write, std::vector<std::function<void()>> &afterCommit);
+    Result<void> performOne(Connection &connection, const Write &write,
+                            std::vector<std::function<void()>> &afterCommit);
 
     std::mutex m_mutex;
     std::condition_variable m_wake;
