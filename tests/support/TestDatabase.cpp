@@ -3,6 +3,8 @@
 
 #include "server/storage/Migrator.h"
 
+#include <QSqlError>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace td::test {
@@ -52,13 +54,14 @@ void TestDatabase::addRows()
 
 std::optional<QString> TestDatabase::valueOf(const QString &sql)
 {
-    const QByteArray text = sql.toUtf8();
-    const Query query{text.constData(), text.constData(), text.constData()};
-    const auto value = local().first(query, {}, [](Row &row) { return row.text(); });
-    if (!value) {
-        qFatal("%s: %s", text.constData(), qPrintable(value.error().message));
+    if (!local().ensureOpen()) {
+        qFatal("the test's own connection cannot be opened");
     }
-    return *value;
+    QSqlQuery query(local().handle());
+    if (!query.exec(sql)) {
+        qFatal("%s: %s", qPrintable(sql), qPrintable(query.lastError().text()));
+    }
+    return query.next() ? std::optional(query.value(0).toString()) : std::nullopt;
 }
 
 } // namespace td::test
