@@ -39,6 +39,9 @@ Result<void> insertFailure(Transaction &transaction, const Lease &lease, const Q
     return {};
 }
 
+/// The form in which claim.sql and nextDue.sql look for a kind.
+QString among(const QStringList &kinds) { return u',' + kinds.join(u',') + u','; }
+
 } // namespace
 
 Result<void> insert(Transaction &transaction, const NewJob &job, Millis now)
@@ -57,8 +60,7 @@ Result<std::vector<Lease>> claim(Transaction &transaction, const QString &owner,
                                  Millis lease, Millis now)
 {
     return transaction->all(
-        sql::jobs::claim,
-        {{"owner", owner}, {"kinds", u',' + kinds.join(u',') + u','}, {"limit", limit}, {"lease", lease}, {"now", now}},
+        sql::jobs::claim, {{"owner", owner}, {"kinds", among(kinds)}, {"limit", limit}, {"lease", lease}, {"now", now}},
         [&](Row &row) {
             Lease claimed;
             claimed.id = row.text();
@@ -81,9 +83,10 @@ Result<void> extendLeases(Transaction &transaction, const QString &owner, const 
     return {};
 }
 
-Result<std::optional<Millis>> nextDue(Connection &connection, Millis now)
+Result<std::optional<Millis>> nextDue(Connection &connection, const QStringList &kinds, Millis now)
 {
-    return TRY(connection.first(sql::jobs::nextDue, {{"now", now}}, [](Row &row) { return row.optionalInteger(); }))
+    return TRY(connection.first(sql::jobs::nextDue, {{"kinds", among(kinds)}, {"now", now}},
+                                [](Row &row) { return row.optionalInteger(); }))
         .value_or(std::nullopt);
 }
 
@@ -169,9 +172,10 @@ Result<std::vector<Job>> list(Connection &connection, const JobFilter &filter, i
     if (filter.state) {
         options.push_back("state");
     }
-    return connection.all(sql::jobs::select,
-                          {{"subject_id", filter.subject}, {"state", filter.state}, {"limit", limit}}, readJob,
-                          options);
+    return connection.all(
+        sql::jobs::select,
+        {{"subject_id", filter.subject}, {"state", filter.state ? nameOf(*filter.state) : QString()}, {"limit", limit}},
+        readJob, options);
 }
 
 Result<std::optional<Job>> find(Connection &connection, const QString &id)

@@ -15,6 +15,20 @@ namespace td {
 
 Q_LOGGING_CATEGORY(lcJobs, "td.jobs")
 
+namespace {
+
+/// A worker thread must not end in an exception: the server would end with it.
+Result<void> runSafely(JobHandler &handler, JobContext &context)
+{
+    try {
+        return handler.run(context);
+    } catch (const std::exception &exception) {
+        return Error{ErrorKind::Internal, u"internal_error"_s, QString::fromUtf8(exception.what())};
+    }
+}
+
+} // namespace
+
 Millis RetryPolicy::delayAfter(int triesSoFar) const
 {
     const Millis plain = std::min(maxDelay, firstDelay << std::clamp(triesSoFar - 1, 0, 30));
@@ -104,7 +118,7 @@ Millis JobRunner::claimDue()
     if (int(claimed->size()) == free) {
         return m_options.poll;
     }
-    const auto due = job_repository::nextDue(m_database.local(), m_clock.now());
+    const auto due = job_repository::nextDue(m_database.local(), kinds, m_clock.now());
     return due && *due ? std::max<Millis>(**due, 1) : m_options.poll;
 }
 
@@ -127,7 +141,7 @@ void JobRunner::run(JobHandler &handler, const Lease &lease)
         outcome = Error{ErrorKind::Gone, u"tries_used_up"_s,
                         u"The server ended in the middle of this job again and again."_s};
     } else {
-        outcome = handler.run(context);
+        outcome = runSafely(handler, context);
     }
     if (const auto settled = settle(handler, context, outcome); !settled) {
         // Not lost: the lease runs out and the job is claimed again.

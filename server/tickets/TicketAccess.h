@@ -15,6 +15,10 @@ public:
     {
         return mayTicket(actor, act, record.facts(), m_staffSees);
     }
+    std::vector<Status> moves(const Actor &actor, const TicketRecord &record) const
+    {
+        return movesFor(actor, record.facts(), m_staffSees);
+    }
     StaffSees staffSees() const { return m_staffSees; }
 
     /// The ticket as this reader sees it, with what he may do.
@@ -22,6 +26,9 @@ public:
 
     /// The stored ticket when the actor may read it; NotFound otherwise.
     Result<TicketRecord> readable(Connection &connection, const Actor &actor, const QString &id) const;
+
+    /// The same for what only those who work on it may see; Forbidden for its other readers.
+    Result<TicketRecord> workable(Connection &connection, const Actor &actor, const QString &id) const;
 
     /// The same, locked until the commit, for an act; Forbidden when only reading is allowed.
     Result<TicketRecord> lockedFor(Transaction &transaction, const Actor &actor, const QString &id, Act act) const;

@@ -22,10 +22,16 @@ constexpr bool derived(std::string_view name)
     return name == "triagedAt" || name == "firstResponseAt" || name == "resolvedAt" || name == "confidence";
 }
 
+/// Never shown to a requester, so told in an event of its own that only staff may see.
+constexpr bool staffOnly(std::string_view name) { return name == "notes" || name == "confidence"; }
+
 struct Difference
 {
-    Changes changes;
+    Changes shared;
+    Changes staff;
     bool ownField = false;
+
+    bool empty() const { return shared.empty() && staff.empty(); }
 };
 
 Difference compare(const Ticket &before, const Ticket &after)
@@ -35,7 +41,8 @@ Difference compare(const Ticket &before, const Ticket &after)
         if (bookkeeping(field.name) || before.*field.member == after.*field.member) {
             return;
         }
-        difference.changes.add(field.name, before.*field.member, after.*field.member);
+        Changes &changes = staffOnly(field.name) ? difference.staff : difference.shared;
+        changes.add(field.name, before.*field.member, after.*field.member);
         difference.ownField |= !derived(field.name);
     };
     std::apply([&](const auto &...fields) { (one(fields), ...); }, Ticket::wire());
@@ -53,7 +60,7 @@ Result<void> save(Transaction &transaction, const TicketRecord &before, TicketRe
                           before.priorityBy != after.priorityBy || before.typeBy != after.typeBy ||
                           before.categoryBy != after.categoryBy || before.skillsBy != after.skillsBy ||
                           before.assignedBy != after.assignedBy;
-    if (difference.changes.empty() && !internal) {
+    if (difference.empty() && !internal) {
         return {};
     }
     after.ticket.version = before.ticket.version + int(difference.ownField);
@@ -70,10 +77,13 @@ Result<void> save(Transaction &transaction, const TicketRecord &before, TicketRe
         }
         TRY(ticket_repository::replaceText(transaction, after.ticket.number, tokens));
     }
-    if (difference.changes.empty()) {
-        return {};
+    if (!difference.shared.empty()) {
+        TRY(tell(transaction, after, change, Audience::Ticket, difference.shared.take()));
     }
-    return tell(transaction, after, change, Audience::Ticket, difference.changes.take());
+    if (!difference.staff.empty()) {
+        TRY(tell(transaction, after, change, Audience::Staff, difference.staff.take()));
+    }
+    return {};
 }
 
 Result<void> tell(Transaction &transaction, const TicketRecord &ticket, const TicketChange &change, Audience audience,

@@ -15,7 +15,8 @@ struct TicketChange
     Millis at = 0;
 };
 
-/// The only way a stored ticket changes: what differs goes into the row, the rows beside it and one event.
+/// The only way a stored ticket changes: what differs goes into the row, the rows beside it and an event
+/// (a second one for what only staff may see).
 /// Thread: the transaction's.
 namespace ticket_writer {
 
