@@ -41,7 +41,7 @@ Connection::Connection(std::unique_ptr<Wire> wire, NetworkContext &context, QObj
       m_load(context.load, m_wire->peer())
 {
     m_context.table.add(m_id, this);
-    connect(m_wire.get(), &Wire::ready, this, [this] { enter(State::Idle); });
+    connect(m_wire.get(), &Wire::ready, this, &Connection::onReady);
     connect(m_wire.get(), &Wire::readable, this, &Connection::onReadable);
     connect(m_wire.get(), &Wire::sent, this, &Connection::onSent);
     connect(m_wire.get(), &Wire::lost, this, &Connection::closeNow);
@@ -52,6 +52,7 @@ Connection::~Connection() { m_context.table.remove(m_id); }
 
 void Connection::enter(State state)
 {
+    Q_ASSERT(m_state != State::Closed);
     m_state = state;
     m_since = Clock::now();
     m_context.table.setWaiting(m_id, state == State::Handshake || state == State::Idle || state == State::Head);
@@ -90,6 +91,16 @@ void Connection::checkDeadline(Time now)
         refuse(tooSlow);
     } else {
         closeNow();
+    }
+}
+
+void Connection::onReady()
+{
+    if (m_state == State::Handshake) {
+        enter(State::Idle);
+        if (m_unread) {
+            onReadable();
+        }
     }
 }
 

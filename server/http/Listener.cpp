@@ -36,7 +36,7 @@ Listener::Listener(NetworkContext &context, const std::optional<QSslConfiguratio
 
 void Listener::incomingConnection(qintptr descriptor)
 {
-    auto wire = std::make_unique<Wire>(descriptor, m_tls);
+    auto wire = std::make_unique<Wire>(descriptor, m_tls.has_value());
     if (!makeRoom()) {
         turnAway(*wire, 503, u"server_full"_s, u"The server has too many connections. Try again."_s,
                  m_context.ids.idFor({}));
@@ -46,6 +46,9 @@ void Listener::incomingConnection(qintptr descriptor)
         turnAway(*wire, 429, u"too_many_connections"_s, u"Your address has too many connections open."_s,
                  m_context.ids.idFor({}));
         return;
+    }
+    if (m_tls) {
+        wire->shakeHands(*m_tls);
     }
     addPendingConnection(new Connection(std::move(wire), m_context, this));
 }

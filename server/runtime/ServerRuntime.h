@@ -11,6 +11,9 @@
 #include "server/mail/MailTransport.h"
 #include "server/mail/TicketMails.h"
 #include "server/runtime/Desk.h"
+#include "server/runtime/HealthService.h"
+#include "server/tickets/MessageService.h"
+#include "server/tickets/TicketActService.h"
 #include "server/tickets/TicketService.h"
 #include "server/triage/TriageProvider.h"
 #include "server/users/UserService.h"
@@ -53,9 +56,11 @@ private:
     AuthService m_auth;
     UserService m_users;
     TicketService m_tickets;
+    TicketActService m_ticketActs;
+    MessageService m_messages;
     JobService m_jobs;
     MailService m_mails;
-    std::atomic<bool> m_ready = false;
+    HealthService m_health;
     JobRunner m_runner;
     ApiServer m_api;
     http::HttpServer m_http;

@@ -14,6 +14,10 @@ SqliteDatabase::~SqliteDatabase() { SqliteDatabase::close(); }
 
 void SqliteDatabase::submitWrite(Write write)
 {
+    if (insideClosure()) {
+        write.done(writeInsideWrite());
+        return;
+    }
     {
         const std::lock_guard lock(m_mutex);
         if (!m_stopping && int(m_queue.size()) < m_limits.queue) {
@@ -57,6 +61,9 @@ void SqliteDatabase::performBatch(std::vector<Write> &batch)
         }
         all = connection.commit();
     }
+    if (!all && batch.size() > 1) {
+        all = databaseAway(u"a shared commit failed: "_s + all.error().message); // whose fault it was is not known
+    }
     for (size_t i = 0; i < batch.size(); ++i) {
         batch[i].done(all || !outcomes[i] ? outcomes[i] : all);
     }
@@ -70,15 +77,13 @@ void SqliteDatabase::performBatch(std::vector<Write> &batch)
 Result<void> SqliteDatabase::performOne(Connection &connection, const Write &write,
                                         std::vector<std::function<void()>> &afterCommit)
 {
-    TRY(connection.executeText(u"SAVEPOINT closure"_s));
+    TRY(connection.savepoint());
     Transaction transaction(connection);
-    const auto done = write.run(transaction);
-    if (!done) {
-        TRY(connection.executeText(u"ROLLBACK TO closure"_s));
-        TRY(connection.executeText(u"RELEASE closure"_s));
+    if (const auto done = runClosure(write, transaction); !done) {
+        TRY(connection.rollbackToSavepoint());
         return done;
     }
-    TRY(connection.executeText(u"RELEASE closure"_s));
+    TRY(connection.releaseSavepoint());
     for (auto &act : transaction.takeAfterCommit()) {
         afterCommit.push_back(std::move(act));
     }
@@ -87,7 +92,7 @@ Result<void> SqliteDatabase::performOne(Connection &connection, const Write &wri
 
 void SqliteDatabase::close()
 {
-    Database::close(); // readers may still submit writes
+    closeReaders(); // they may still submit writes
     {
         const std::lock_guard lock(m_mutex);
         m_stopping = true;
