@@ -27,11 +27,11 @@ QStringList triageStory(const TicketLife &life)
 
 QStringList mailStory(const TicketLife &life)
 {
-    QStringList story;
+    QStringList told;
     for (const Mail &mail : life.mails) {
-        story += u"%1 %2: %3"_s.arg(mail.to, mail.state, mail.subject);
+        told += u"%1 to %2"_s.arg(mail.state, mail.to);
     }
-    return story;
+    return {told.join(u" · "_s)};
 }
 
 QString lines(const TerminalStyle &style, const QString &time, qint64 number, const QString &stage, Shade shade,
