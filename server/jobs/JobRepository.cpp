@@ -28,6 +28,9 @@ Job readJob(Row &row)
     return job;
 }
 
+/// As the queries compare it: `,mail.send,ticket.triage,`.
+QString kindList(const QStringList &kinds) { return u',' + kinds.join(u',') + u','; }
+
 Error lost() { return {ErrorKind::Conflict, leaseLost, u"Another worker has taken this job over."_s}; }
 
 Result<void> insertFailure(Transaction &transaction, const Lease &lease, const QString &step, const QString &failure,
@@ -58,7 +61,7 @@ Result<std::vector<Lease>> claim(Transaction &transaction, const QString &owner,
 {
     return transaction->all(
         sql::jobs::claim,
-        {{"owner", owner}, {"kinds", u',' + kinds.join(u',') + u','}, {"limit", limit}, {"lease", lease}, {"now", now}},
+        {{"owner", owner}, {"kinds", kindList(kinds)}, {"limit", limit}, {"lease", lease}, {"now", now}},
         [&](Row &row) {
             Lease claimed;
             claimed.id = row.text();
@@ -81,9 +84,10 @@ Result<void> extendLeases(Transaction &transaction, const QString &owner, const 
     return {};
 }
 
-Result<std::optional<Millis>> nextDue(Connection &connection, Millis now)
+Result<std::optional<Millis>> nextDue(Connection &connection, const QStringList &kinds, Millis now)
 {
-    return TRY(connection.first(sql::jobs::nextDue, {{"now", now}}, [](Row &row) { return row.optionalInteger(); }))
+    return TRY(connection.first(sql::jobs::nextDue, {{"kinds", kindList(kinds)}, {"now", now}},
+                                [](Row &row) { return row.optionalInteger(); }))
         .value_or(std::nullopt);
 }
 

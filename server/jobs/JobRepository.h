@@ -45,8 +45,9 @@ Result<std::vector<Lease>> claim(Transaction &transaction, const QString &owner,
 Result<void> extendLeases(Transaction &transaction, const QString &owner, const QStringList &jobIds, Millis lease,
                           Millis now);
 
-/// When the next job is due, in milliseconds from now (negative when it is overdue); nothing when none waits.
-Result<std::optional<Millis>> nextDue(Connection &connection, Millis now);
+/// When the next job of `kinds` is due, in milliseconds from now (negative when it is overdue); nothing when none
+/// waits.
+Result<std::optional<Millis>> nextDue(Connection &connection, const QStringList &kinds, Millis now);
 
 /// Locks the job for this transaction; `leaseLost` when it is no longer ours.
 Result<void> fence(Transaction &transaction, const Lease &lease);

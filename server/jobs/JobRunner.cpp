@@ -104,7 +104,7 @@ Millis JobRunner::claimDue()
     if (int(claimed->size()) == free) {
         return m_options.poll;
     }
-    const auto due = job_repository::nextDue(m_database.local(), m_clock.now());
+    const auto due = job_repository::nextDue(m_database.local(), kinds, m_clock.now());
     return due && *due ? std::max<Millis>(**due, 1) : m_options.poll;
 }
 
