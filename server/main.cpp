@@ -1,9 +1,78 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/commands/Commands.h"
+#include "server/demo/Demo.h"
+#include "server/runtime/ConfigCommandLine.h"
+#include "server/runtime/Log.h"
+#include "shared/core/Result.h"
+
+#include <CLI/CLI.hpp>
 #include <QCoreApplication>
+
+using namespace td;
+
+namespace {
+
+int withConfig(const ConfigSources &sources, const std::function<int(const ServerConfig &)> &command)
+{
+    const auto config = loadServerConfig(sources);
+    if (!config) {
+        return commands::fail(config.error());
+    }
+    installLog(config->log);
+    return command(*config);
+}
+
+} // namespace
 
 int main(int argc, char **argv)
 {
-    qputenv("QT_NO_GLIB", "1");
+    qputenv("QT_NO_GLIB", "1"); // glib's loop costs half the throughput once many connections are idle
     QCoreApplication app(argc, argv);
-    return 0;
+    QCoreApplication::setApplicationName(QStringLiteral("triagedesk-server"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(TRIAGEDESK_VERSION));
+
+    CLI::App cli("TriageDesk, the help desk that triages itself: the server");
+    cli.set_version_flag("--version", TRIAGEDESK_VERSION);
+    cli.require_subcommand(1);
+    ConfigSources sources = systemSources();
+    sources.foreignNames = true;
+    int code = 0;
+    const auto command = [&](CLI::App &parent, const char *name, const char *what,
+                             std::function<int(const ServerConfig &)> run) {
+        CLI::App *sub = parent.add_subcommand(name, what);
+        addConfigOptions(*sub, sources);
+        sub->callback([&sources, &code, run = std::move(run)] { code = withConfig(sources, run); });
+        return sub;
+    };
+
+    command(cli, "serve", "Serve the REST API and do the background jobs until SIGTERM", commands::serve);
+    command(cli, "migrate", "Bring the database to this program's version", commands::migrate);
+
+    CLI::App *user = cli.add_subcommand("user", "Accounts");
+    user->require_subcommand(1);
+    std::string email, name, role = "user";
+    bool passwordFromStdin = false;
+    CLI::App *add =
+        command(*user, "add", "Make an account, the first admin above all", [&](const ServerConfig &config) {
+            return commands::addUser(config, {QString::fromStdString(email), QString::fromStdString(name),
+                                              QString::fromStdString(role), passwordFromStdin});
+        });
+    add->add_option("--email", email, "The address to sign in with")->required();
+    add->add_option("--name", name, "The name that others see")->required();
+    add->add_option("--role", role, "user, student, moderator or admin")->capture_default_str();
+    add->add_flag("--password-stdin", passwordFromStdin, "Read the password from the first line of standard input");
+
+    CLI::App *demo =
+        cli.add_subcommand("demo", "File sample tickets through a fresh desk's REST API and show what becomes of each");
+    std::string url;
+    demo->add_option("--url", url, "Where the server is")->required();
+    demo->add_option("--admin-email", email, "The admin to sign in as; the password is in TRIAGEDESK_DEMO_PASSWORD")
+        ->required();
+    demo->callback([&] {
+        code = runDemo({QUrl(QString::fromStdString(url)), QString::fromStdString(email),
+                        qEnvironmentVariable("TRIAGEDESK_DEMO_PASSWORD")});
+    });
+
+    CLI11_PARSE(cli, argc, argv);
+    return code;
 }

@@ -14,9 +14,11 @@ Result<std::optional<QByteArray>> find(Transaction &transaction, const Idempoten
         QString bodyHash;
         QByteArray answer;
     };
-    const auto stored = TRY(transaction->first(
-        sql::api::findAnswer, {{"account_id", key.accountId}, {"endpoint", key.endpoint}, {"key", key.key}},
-        [](Row &row) { return Stored{row.text(), row.bytes()}; }));
+    const auto stored = TRY(
+        transaction->first(sql::api::findAnswer,
+                           {{"account_id", key.accountId}, {"endpoint", key.endpoint}, {"key", key.key}}, [](Row &row) {
+                               return Stored{row.text(), row.bytes()};
+                           }));
     if (!stored) {
         return std::optional<QByteArray>();
     }

@@ -101,17 +101,18 @@ AssignmentChoice chooseAssignee(const std::vector<Candidate> &candidates, const 
     if (chosen) {
         choice.reason = u"Knows %1 and has %2."_s.arg(joined(chosen->matched), tickets(chosen->candidate->open));
     } else {
-        const QString why = needed.empty() ? u"No skill could be made out"_s
-                                           : u"No moderator with %1 is free"_s.arg(joined([&] {
-                                                 std::vector<QString> names;
-                                                 for (const NeededSkill &skill : needed) {
-                                                     names.push_back(skill.name);
-                                                 }
-                                                 return names;
-                                             }()));
+        const QString why =
+            needed.empty() ? u"No skill could be made out"_s : u"No moderator with %1 is free"_s.arg(joined([&] {
+                std::vector<QString> names;
+                for (const NeededSkill &skill : needed) {
+                    names.push_back(skill.name);
+                }
+                return names;
+            }()));
         chosen = best(all, [&](const Weighed &one) { return admin(one) && present(one) && other(one); });
         if (chosen) {
-            choice.reason = u"%1, so it goes to the admin with the fewest open tickets (%2)."_s.arg(why).arg(chosen->candidate->open);
+            choice.reason = u"%1, so it goes to the admin with the fewest open tickets (%2)."_s.arg(why).arg(
+                chosen->candidate->open);
         } else if ((chosen = best(all, [&](const Weighed &one) { return admin(one) && other(one); })) ||
                    (chosen = best(all, admin))) {
             choice.reason = u"%1 and every admin is away or at capacity; an admin gets it all the same."_s.arg(why);
@@ -127,9 +128,9 @@ AssignmentChoice chooseAssignee(const std::vector<Candidate> &candidates, const 
             score.lastAssignedAt = Time{*candidate.lastAssignedAt};
         }
         if (&one != chosen) {
-            score.verdict = !other(one)  ? u"is the requester"_s
-                            : chosen     ? verdict(one, *chosen, skillsDecided)
-                                         : u"is no admin"_s;
+            score.verdict = !other(one) ? u"is the requester"_s
+                            : chosen    ? verdict(one, *chosen, skillsDecided)
+                                        : u"is no admin"_s;
         }
         choice.scores.push_back(std::move(score));
     }

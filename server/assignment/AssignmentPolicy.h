@@ -14,7 +14,7 @@ struct Candidate
     Role role = Role::Moderator;
     bool away = false;
     std::optional<int> capacity;
-    int open = 0;                         ///< tickets he has that are not done
+    int open = 0; ///< tickets he has that are not done
     std::optional<Millis> lastAssignedAt;
     std::vector<QString> skillIds;
 };

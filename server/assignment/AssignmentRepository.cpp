@@ -22,8 +22,9 @@ Result<std::vector<Candidate>> candidates(Connection &connection, const QString 
         candidate.open = row.number();
         return candidate;
     }));
-    const auto skills = TRY(connection.all(sql::assignment::candidateSkills, {},
-                                           [](Row &row) { return std::pair{row.text(), row.text()}; }));
+    const auto skills = TRY(connection.all(sql::assignment::candidateSkills, {}, [](Row &row) {
+        return std::pair{row.text(), row.text()};
+    }));
     for (const auto &[accountId, skillId] : skills) {
         for (Candidate &candidate : all) {
             if (candidate.id == accountId) {
@@ -36,8 +37,9 @@ Result<std::vector<Candidate>> candidates(Connection &connection, const QString 
 
 Result<std::vector<NeededSkill>> neededSkills(Connection &connection, const QString &ticketId)
 {
-    return connection.all(sql::assignment::neededSkills, {{"ticket_id", ticketId}},
-                          [](Row &row) { return NeededSkill{row.text(), row.text()}; });
+    return connection.all(sql::assignment::neededSkills, {{"ticket_id", ticketId}}, [](Row &row) {
+        return NeededSkill{row.text(), row.text()};
+    });
 }
 
 Result<void> insert(Transaction &transaction, const QString &id, const QString &ticketId, const QString &jobId,

@@ -13,7 +13,8 @@ namespace {
 
 Error unauthenticated()
 {
-    return {ErrorKind::Unauthenticated, u"unauthenticated"_s, u"Sign in first: the token is missing, expired or ended."_s};
+    return {ErrorKind::Unauthenticated, u"unauthenticated"_s,
+            u"Sign in first: the token is missing, expired or ended."_s};
 }
 
 Error wrongCredentials()
@@ -29,21 +30,27 @@ QFuture<Result<T>> failed(Error error)
 
 } // namespace
 
-AuthService::AuthService(Database &database, PasswordHasher &hasher, const TokenSigner &signer, const Clock &clock,
-                         AuthLifetimes lifetimes)
-    : m_database(database), m_hasher(hasher), m_signer(signer), m_clock(clock), m_lifetimes(lifetimes)
+AuthService::AuthService(Database &database, PasswordHasher &hasher, const TokenSigner &signer, JobQueue &jobs,
+                         const Clock &clock, AuthLifetimes lifetimes)
+    : m_database(database),
+      m_hasher(hasher),
+      m_signer(signer),
+      m_jobs(jobs),
+      m_clock(clock),
+      m_lifetimes(lifetimes)
 {
 }
 
-Result<User> AuthService::createAccount(Transaction &transaction, const SignUp &request, const QString &passwordHash,
-                                        Role role, Millis now, Origin origin)
+Result<User> AuthService::createAccount(Transaction &transaction, JobQueue &jobs, const SignUp &request,
+                                        const QString &passwordHash, Role role, Millis now, Origin origin)
 {
     const QString id = request.id.value_or(newUuid(now));
     auto inserted = user_repository::insert(transaction, {id, request.email, request.name, role, passwordHash, now});
     if (!inserted) {
         if (inserted.error().code == storage_error::unique) {
             return Error{ErrorKind::Conflict, u"email_taken"_s,
-                         u"There is already an account with this address. Sign in, or use another address."_s, u"email"_s};
+                         u"There is already an account with this address. Sign in, or use another address."_s,
+                         u"email"_s};
         }
         return std::move(inserted).error();
     }
@@ -55,6 +62,7 @@ Result<User> AuthService::createAccount(Transaction &transaction, const SignUp &
                                                .origin = origin,
                                                .audience = Audience::Staff,
                                                .accountId = id}));
+    TRY(jobs.enqueue(transaction, {.kind = u"account.welcome"_s, .subjectId = id, .dedupeKey = u"welcome:"_s + id}));
     return *TRY(user_repository::find(transaction.connection(), id));
 }
 
@@ -66,10 +74,12 @@ QFuture<Result<SignedIn>> AuthService::signUp(const SignUp &request, const SignI
                   if (!hash) {
                       return failed<SignedIn>(std::move(hash).error());
                   }
-                  return m_database.write([this, request, origin, hash = *hash](Transaction &transaction) -> Result<SignedIn> {
-                      const User user = TRY(createAccount(transaction, request, hash, Role::User, m_clock.now(), Origin::Person));
-                      return openSession(transaction, user, origin);
-                  });
+                  return m_database.write(
+                      [this, request, origin, hash = *hash](Transaction &transaction) -> Result<SignedIn> {
+                          const User user = TRY(createAccount(transaction, m_jobs, request, hash, Role::User,
+                                                              m_clock.now(), Origin::Person));
+                          return openSession(transaction, user, origin);
+                      });
               })
         .unwrap();
 }
@@ -92,13 +102,14 @@ QFuture<Result<SignedIn>> AuthService::signIn(const SignIn &request, const SignI
                   if (!same || !*same) {
                       return failed<SignedIn>(same ? wrongCredentials() : std::move(same).error());
                   }
-                  return m_database.write([this, id = account->accountId, origin](Transaction &transaction) -> Result<SignedIn> {
-                      const auto user = TRY(user_repository::find(transaction.connection(), id));
-                      if (!user || !user->active) {
-                          return wrongCredentials();
-                      }
-                      return openSession(transaction, *user, origin);
-                  });
+                  return m_database.write(
+                      [this, id = account->accountId, origin](Transaction &transaction) -> Result<SignedIn> {
+                          const auto user = TRY(user_repository::find(transaction.connection(), id));
+                          if (!user || !user->active) {
+                              return wrongCredentials();
+                          }
+                          return openSession(transaction, *user, origin);
+                      });
               })
         .unwrap();
 }
@@ -112,25 +123,27 @@ QFuture<Result<SignedIn>> AuthService::refresh(const Refresh &request)
     }
     // A reused token ends the session: that is a change to commit, so it is not the closure's error.
     return m_database
-        .write([this, sessionId, hash = secretHash(secret)](Transaction &transaction) -> Result<std::optional<SignedIn>> {
-            const Millis now = m_clock.now();
-            const auto state = TRY(session_repository::findForRefresh(transaction, sessionId, now));
-            if (!state || !state->live) {
-                return std::optional<SignedIn>();
-            }
-            if (hash != state->refreshHash && hash != state->previousRefreshHash) {
-                TRY(session_repository::end(transaction, sessionId, u"refresh_token_reused"_s, now));
-                return std::optional<SignedIn>();
-            }
-            const auto user = TRY(user_repository::find(transaction.connection(), state->accountId));
-            if (!user) {
-                return std::optional<SignedIn>();
-            }
-            // Only a token that is used retires the one before it, so a lost answer signs nobody out.
-            const QString renewed = randomSecret();
-            TRY(session_repository::rotate(transaction, sessionId, secretHash(renewed), hash, now, now + m_lifetimes.session));
-            return std::optional(tokens(*user, sessionId, renewed));
-        })
+        .write(
+            [this, sessionId, hash = secretHash(secret)](Transaction &transaction) -> Result<std::optional<SignedIn>> {
+                const Millis now = m_clock.now();
+                const auto state = TRY(session_repository::findForRefresh(transaction, sessionId, now));
+                if (!state || !state->live) {
+                    return std::optional<SignedIn>();
+                }
+                if (hash != state->refreshHash && hash != state->previousRefreshHash) {
+                    TRY(session_repository::end(transaction, sessionId, u"refresh_token_reused"_s, now));
+                    return std::optional<SignedIn>();
+                }
+                const auto user = TRY(user_repository::find(transaction.connection(), state->accountId));
+                if (!user) {
+                    return std::optional<SignedIn>();
+                }
+                // Only a token that is used retires the one before it, so a lost answer signs nobody out.
+                const QString renewed = randomSecret();
+                TRY(session_repository::rotate(transaction, sessionId, secretHash(renewed), hash, now,
+                                               now + m_lifetimes.session));
+                return std::optional(tokens(*user, sessionId, renewed));
+            })
         .then(QtFuture::Launch::Sync, [](Result<std::optional<SignedIn>> outcome) -> Result<SignedIn> {
             auto renewed = TRY(std::move(outcome));
             if (!renewed) {

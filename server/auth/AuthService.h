@@ -5,6 +5,7 @@
 #include "server/auth/PasswordHasher.h"
 #include "server/auth/TokenSigner.h"
 #include "server/events/EventRepository.h"
+#include "server/jobs/JobQueue.h"
 #include "server/storage/Database.h"
 #include "shared/auth/AuthApi.h"
 
@@ -27,8 +28,8 @@ struct SignInOrigin
 class AuthService final
 {
 public:
-    AuthService(Database &database, PasswordHasher &hasher, const TokenSigner &signer, const Clock &clock,
-                AuthLifetimes lifetimes = {});
+    AuthService(Database &database, PasswordHasher &hasher, const TokenSigner &signer, JobQueue &jobs,
+                const Clock &clock, AuthLifetimes lifetimes = {});
 
     QFuture<Result<SignedIn>> signUp(const SignUp &request, const SignInOrigin &origin);
     QFuture<Result<SignedIn>> signIn(const SignIn &request, const SignInOrigin &origin);
@@ -38,9 +39,9 @@ public:
     /// Who a bearer token stands for: `unauthenticated` when it is not ours, expired, or its session is over.
     Result<Actor> authenticate(const QByteArray &token, Connection &connection) const;
 
-    /// Makes an account with a role: what the command line does for the first admin.
-    static Result<User> createAccount(Transaction &transaction, const SignUp &request, const QString &passwordHash,
-                                      Role role, Millis now, Origin origin);
+    /// Makes an account with a role and its welcome: what the command line does for the first admin.
+    static Result<User> createAccount(Transaction &transaction, JobQueue &jobs, const SignUp &request,
+                                      const QString &passwordHash, Role role, Millis now, Origin origin);
 
 private:
     Result<SignedIn> openSession(Transaction &transaction, const User &user, const SignInOrigin &origin) const;
@@ -49,6 +50,7 @@ private:
     Database &m_database;
     PasswordHasher &m_hasher;
     const TokenSigner &m_signer;
+    JobQueue &m_jobs;
     const Clock &m_clock;
     const AuthLifetimes m_lifetimes;
 };

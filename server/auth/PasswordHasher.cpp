@@ -34,7 +34,8 @@ QFuture<Result<T>> PasswordHasher::submit(Work work)
     auto future = promise->future();
     if (m_waiting.fetch_add(1) >= m_queue) {
         m_waiting.fetch_sub(1);
-        promise->addResult(Error{ErrorKind::Busy, u"overloaded"_s, u"Too many sign-ins at once. Try again in a moment."_s, {}, 2});
+        promise->addResult(
+            Error{ErrorKind::Busy, u"overloaded"_s, u"Too many sign-ins at once. Try again in a moment."_s, {}, 2});
         promise->finish();
         return future;
     }
@@ -53,7 +54,11 @@ Result<QString> PasswordHasher::hashNow(const QString &password)
     char encoded[crypto_pwhash_STRBYTES];
     if (sodium_init() < 0 || crypto_pwhash_str_alg(encoded, bytes.constData(), quint64(bytes.size()), passes, memory,
                                                    crypto_pwhash_ALG_ARGON2ID13) != 0) {
-        return Error{ErrorKind::Busy, u"overloaded"_s, u"There is not enough memory to hash a password now. Try again."_s, {}, 5};
+        return Error{ErrorKind::Busy,
+                     u"overloaded"_s,
+                     u"There is not enough memory to hash a password now. Try again."_s,
+                     {},
+                     5};
     }
     return QString::fromLatin1(encoded);
 }

@@ -40,16 +40,18 @@ TokenSigner::~TokenSigner() { cjose_jwk_release(m_key); }
 
 QString TokenSigner::sign(const TokenClaims &claims, Millis now) const
 {
-    const std::string body = nlohmann::json{{"sid", claims.sessionId.toStdString()},
-                                            {"sub", claims.accountId.toStdString()},
-                                            {"iat", now / second},
-                                            {"exp", claims.expiresAt / second}}
-                                 .dump();
+    const std::string body = nlohmann::json{
+        {"sid", claims.sessionId.toStdString()},
+        {"sub", claims.accountId.toStdString()},
+        {"iat", now / second},
+        {"exp", claims.expiresAt /
+                    second}}.dump();
     cjose_err error;
     const Header header(cjose_header_new(&error));
     cjose_header_set(header.get(), CJOSE_HDR_ALG, CJOSE_HDR_ALG_HS256, &error);
     cjose_header_set(header.get(), "typ", "JWT", &error);
-    const Jws jws(cjose_jws_sign(m_key, header.get(), reinterpret_cast<const uint8_t *>(body.data()), body.size(), &error));
+    const Jws jws(
+        cjose_jws_sign(m_key, header.get(), reinterpret_cast<const uint8_t *>(body.data()), body.size(), &error));
     const char *compact = nullptr;
     [[maybe_unused]] const bool exported = jws && cjose_jws_export(jws.get(), &compact, &error);
     Q_ASSERT(exported);
@@ -65,7 +67,8 @@ std::optional<TokenClaims> TokenSigner::verify(const QByteArray &token, Millis n
     }
     // Only our own algorithm: a token must not choose how it is checked.
     const char *algorithm = cjose_header_get(cjose_jws_get_protected(jws.get()), CJOSE_HDR_ALG, &error);
-    if (!algorithm || std::string_view(algorithm) != CJOSE_HDR_ALG_HS256 || !cjose_jws_verify(jws.get(), m_key, &error)) {
+    if (!algorithm || std::string_view(algorithm) != CJOSE_HDR_ALG_HS256 ||
+        !cjose_jws_verify(jws.get(), m_key, &error)) {
         return std::nullopt;
     }
     uint8_t *plain = nullptr;
@@ -84,8 +87,8 @@ std::optional<TokenClaims> TokenSigner::verify(const QByteArray &token, Millis n
         !exp->is_number_integer()) {
         return std::nullopt;
     }
-    const TokenClaims claims{QString::fromStdString(sid->get<std::string>()), QString::fromStdString(sub->get<std::string>()),
-                             exp->get<Millis>() * second};
+    const TokenClaims claims{QString::fromStdString(sid->get<std::string>()),
+                             QString::fromStdString(sub->get<std::string>()), exp->get<Millis>() * second};
     if (claims.expiresAt <= now || !isUuid(claims.sessionId)) {
         return std::nullopt;
     }

@@ -11,10 +11,8 @@ enum class Origin { Person, Triage, System, Import };
 template <>
 struct EnumNames<Origin>
 {
-    static constexpr std::pair<Origin, const char *> names[] = {{Origin::Person, "person"},
-                                                                {Origin::Triage, "triage"},
-                                                                {Origin::System, "system"},
-                                                                {Origin::Import, "import"}};
+    static constexpr std::pair<Origin, const char *> names[] = {
+        {Origin::Person, "person"}, {Origin::Triage, "triage"}, {Origin::System, "system"}, {Origin::Import, "import"}};
 };
 
 /// Who may see an event: those who see the ticket, staff, admins, or the one account it is about.
@@ -70,8 +68,8 @@ private:
 struct EventRow
 {
     Millis at = 0;
-    QString kind;                     ///< `ticket.changed`, `account.changed`, …
-    QString subjectId;                ///< the thing it is about
+    QString kind;      ///< `ticket.changed`, `account.changed`, …
+    QString subjectId; ///< the thing it is about
     std::optional<QString> ticketId;
     QByteArray changes = "{}";
     std::optional<QString> actorId;
@@ -82,10 +80,31 @@ struct EventRow
     std::optional<QString> accountId = {};
 };
 
+/// Where an event stands in the feed's order.
+struct EventPosition
+{
+    qint64 xid = 0;
+    qint64 id = 0;
+};
+
+struct StoredEvent
+{
+    qint64 xid = 0;
+    qint64 id = 0;
+    EventRow row;
+};
+
 /// Rows of `event`. Thread: the connection's.
 namespace event_repository {
 
 Result<void> append(Transaction &transaction, const EventRow &event);
+
+/// The position behind everything that may be given out now.
+Result<EventPosition> head(Connection &connection);
+
+/// Events behind a position, oldest first. On PostgreSQL a row waits until every transaction that began before its own
+/// has ended, so that none can still appear in front of it.
+Result<std::vector<StoredEvent>> after(Connection &connection, EventPosition position, int limit);
 
 } // namespace event_repository
 

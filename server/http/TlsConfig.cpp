@@ -6,6 +6,12 @@
 #include <QSslKey>
 #include <QSslSocket>
 
+#include <openssl/err.h>
+#include <openssl/pem.h>
+#include <openssl/x509.h>
+
+#include <memory>
+
 namespace td::http {
 
 using namespace Qt::Literals::StringLiterals;
@@ -34,6 +40,20 @@ QSslKey readKey(const QByteArray &pem)
     return {};
 }
 
+/// Qt would only find out at the first handshake.
+bool belongTogether(const QSslCertificate &certificate, const QByteArray &keyPem)
+{
+    using Bio = std::unique_ptr<BIO, decltype(&BIO_free)>;
+    using Key = std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)>;
+    const auto noPassword = [](char *, int, int, void *) { return 0; };
+    const Bio bio(BIO_new_mem_buf(keyPem.constData(), int(keyPem.size())), &BIO_free);
+    const Key key(PEM_read_bio_PrivateKey(bio.get(), nullptr, noPassword, nullptr), &EVP_PKEY_free);
+    const auto *x509 = static_cast<const X509 *>(certificate.handle());
+    const bool same = key && X509_check_private_key(x509, key.get()) == 1;
+    ERR_clear_error();
+    return same;
+}
+
 } // namespace
 
 Result<QSslConfiguration> loadTls(const TlsConfig &config)
@@ -45,9 +65,14 @@ Result<QSslConfiguration> loadTls(const TlsConfig &config)
     if (chain.isEmpty()) {
         return tlsError(config.certificateFile + u" holds no PEM certificate."_s);
     }
-    const QSslKey key = readKey(TRY(readFile(config.keyFile)));
+    const QByteArray keyPem = TRY(readFile(config.keyFile));
+    const QSslKey key = readKey(keyPem);
     if (key.isNull()) {
         return tlsError(config.keyFile + u" holds no RSA or EC private key in PEM form without a password."_s);
+    }
+    if (!belongTogether(chain.first(), keyPem)) {
+        return tlsError(config.keyFile + u" does not belong to the certificate in "_s + config.certificateFile +
+                        u"."_s);
     }
     QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
     tls.setLocalCertificateChain(chain);

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QAbstractSocket>
+#include <QHostAddress>
 #include <QSslConfiguration>
-#include <QTcpSocket>
-
-#include <optional>
 
 namespace td::http {
 
-/// The real socket of one client, plain or TLS. Reads nothing from the kernel that nobody asked for, so that a client
-/// that is not read from has to wait, and one that has only closed its sending side still gets its replies.
+/// The real socket of one client, plain or TLS. A plain one reads nothing that nobody asked for, so that a client that
+/// is not read from has to wait, and one that has only closed its sending side still gets its replies.
 /// Thread: network.
 class Wire final : public QObject
 {
@@ -17,8 +16,9 @@ class Wire final : public QObject
 
 public:
     /// Takes over the descriptor.
-    Wire(qintptr descriptor, const std::optional<QSslConfiguration> &tls);
+    Wire(qintptr descriptor, bool tls);
 
+    void shakeHands(const QSslConfiguration &tls);
     bool isReady() const; ///< TLS has shaken hands
     bool isTls() const { return m_tls; }
     QHostAddress peer() const;
@@ -40,8 +40,9 @@ Q_SIGNALS:
     void lost(); ///< nothing can be sent any more
 
 private:
-    QTcpSocket *m_socket; // a child
-    bool m_tls;
+    QAbstractSocket *m_socket; // a child
+    const bool m_tls;
+    bool m_broken = false; ///< a write has failed, and lost() is on its way
 };
 
 } // namespace td::http

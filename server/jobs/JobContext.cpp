@@ -10,7 +10,8 @@ namespace td {
 Result<void> JobContext::interruptedError() const
 {
     if (m_cancel) {
-        return Error{ErrorKind::Busy, u"shutting_down"_s, u"The server is ending; the job goes on elsewhere or later."_s};
+        return Error{ErrorKind::Busy, u"shutting_down"_s,
+                     u"The server is ending; the job goes on elsewhere or later."_s};
     }
     return {};
 }

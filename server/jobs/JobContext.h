@@ -13,7 +13,10 @@ class JobContext final
 {
 public:
     JobContext(Database &database, const Clock &clock, const Lease &lease, const net::CancelFlag &cancel)
-        : m_database(database), m_clock(clock), m_lease(lease), m_cancel(cancel)
+        : m_database(database),
+          m_clock(clock),
+          m_lease(lease),
+          m_cancel(cancel)
     {
     }
 

@@ -12,8 +12,9 @@ Q_DECLARE_LOGGING_CATEGORY(lcJobs)
 /// One line of the step log: what happens to a job, as it happens.
 inline void logJob(const Lease &job, const char *what, const QString &detail = {})
 {
-    qCInfo(lcJobs).noquote().nospace() << what << " job=" << job.id << " kind=" << job.kind << " subject=" << job.subjectId
-                                       << " attempt=" << job.attempt << (detail.isEmpty() ? "" : " ") << detail;
+    qCInfo(lcJobs).noquote().nospace() << what << " job=" << job.id << " kind=" << job.kind
+                                       << " subject=" << job.subjectId << " attempt=" << job.attempt
+                                       << (detail.isEmpty() ? "" : " ") << detail;
 }
 
 } // namespace td

@@ -9,8 +9,8 @@ namespace td {
 Result<void> JobQueue::enqueue(Transaction &transaction, const JobDraft &draft)
 {
     const Millis now = m_clock.now();
-    TRY(job_repository::insert(transaction, {newUuid(now), draft.kind, draft.subjectId, draft.payload, draft.dedupeKey, draft.delay},
-                               now));
+    TRY(job_repository::insert(
+        transaction, {newUuid(now), draft.kind, draft.subjectId, draft.payload, draft.dedupeKey, draft.delay}, now));
     transaction.afterCommit([this] { wake(); });
     return {};
 }

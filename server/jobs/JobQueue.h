@@ -14,11 +14,11 @@ namespace td {
 /// A job to be done in the background.
 struct JobDraft
 {
-    QString kind;                       ///< names its JobHandler
-    QString subjectId;                  ///< the ticket or mail it is about
-    QByteArray payload = "{}";          ///< JSON for the handler
+    QString kind;                          ///< names its JobHandler
+    QString subjectId;                     ///< the ticket or mail it is about
+    QByteArray payload = "{}";             ///< JSON for the handler
     std::optional<QString> dedupeKey = {}; ///< while a job with this key waits or runs, a second one is not made
-    Millis delay = 0;                   ///< before it is due
+    Millis delay = 0;                      ///< before it is due
 };
 
 /// The payload of jobs about a message.

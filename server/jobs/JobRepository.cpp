@@ -28,18 +28,14 @@ Job readJob(Row &row)
     return job;
 }
 
-Error lost()
-{
-    return {ErrorKind::Conflict, leaseLost, u"Another worker has taken this job over."_s};
-}
+Error lost() { return {ErrorKind::Conflict, leaseLost, u"Another worker has taken this job over."_s}; }
 
-Result<void> insertFailure(Transaction &transaction, const Lease &lease, const QString &step, const QString &failure, Millis now)
+Result<void> insertFailure(Transaction &transaction, const Lease &lease, const QString &step, const QString &failure,
+                           Millis now)
 {
-    TRY(transaction->execute(sql::jobs::insertFailure, {{"job_id", lease.id},
-                                                        {"attempt", lease.attempt},
-                                                        {"step", step},
-                                                        {"error", failure},
-                                                        {"at", now}}));
+    TRY(transaction->execute(
+        sql::jobs::insertFailure,
+        {{"job_id", lease.id}, {"attempt", lease.attempt}, {"step", step}, {"error", failure}, {"at", now}}));
     return {};
 }
 
@@ -60,26 +56,28 @@ Result<void> insert(Transaction &transaction, const NewJob &job, Millis now)
 Result<std::vector<Lease>> claim(Transaction &transaction, const QString &owner, const QStringList &kinds, int limit,
                                  Millis lease, Millis now)
 {
-    return transaction->all(sql::jobs::claim,
-                            {{"owner", owner}, {"kinds", u',' + kinds.join(u',') + u','}, {"limit", limit}, {"lease", lease}, {"now", now}},
-                            [&](Row &row) {
-                                Lease claimed;
-                                claimed.id = row.text();
-                                claimed.kind = row.text();
-                                claimed.subjectId = row.text();
-                                claimed.payload = row.bytes();
-                                claimed.attempt = row.number();
-                                claimed.tries = claimed.attempt - row.number();
-                                claimed.createdAt = row.integer();
-                                claimed.owner = owner;
-                                return claimed;
-                            });
+    return transaction->all(
+        sql::jobs::claim,
+        {{"owner", owner}, {"kinds", u',' + kinds.join(u',') + u','}, {"limit", limit}, {"lease", lease}, {"now", now}},
+        [&](Row &row) {
+            Lease claimed;
+            claimed.id = row.text();
+            claimed.kind = row.text();
+            claimed.subjectId = row.text();
+            claimed.payload = row.bytes();
+            claimed.attempt = row.number();
+            claimed.tries = claimed.attempt - row.number();
+            claimed.createdAt = row.integer();
+            claimed.owner = owner;
+            return claimed;
+        });
 }
 
 Result<void> extendLeases(Transaction &transaction, const QString &owner, const QStringList &jobIds, Millis lease,
                           Millis now)
 {
-    TRY(transaction->execute(sql::jobs::extendLeases, {{"owner", owner}, {"ids", jobIds.join(u',')}, {"lease", lease}, {"now", now}}));
+    TRY(transaction->execute(sql::jobs::extendLeases,
+                             {{"owner", owner}, {"ids", jobIds.join(u',')}, {"lease", lease}, {"now", now}}));
     return {};
 }
 
@@ -91,8 +89,8 @@ Result<std::optional<Millis>> nextDue(Connection &connection, Millis now)
 
 Result<void> fence(Transaction &transaction, const Lease &lease)
 {
-    const int held = TRY(transaction->execute(
-        sql::jobs::fence, {{"id", lease.id}, {"owner", lease.owner}, {"attempt", lease.attempt}}));
+    const int held = TRY(
+        transaction->execute(sql::jobs::fence, {{"id", lease.id}, {"owner", lease.owner}, {"attempt", lease.attempt}}));
     if (held != 1) {
         return lost();
     }
@@ -101,7 +99,8 @@ Result<void> fence(Transaction &transaction, const Lease &lease)
 
 Result<std::optional<QByteArray>> findStep(Connection &connection, const QString &jobId, const QString &name)
 {
-    return connection.first(sql::jobs::findStep, {{"job_id", jobId}, {"name", name}}, [](Row &row) { return row.bytes(); });
+    return connection.first(sql::jobs::findStep, {{"job_id", jobId}, {"name", name}},
+                            [](Row &row) { return row.bytes(); });
 }
 
 Result<void> insertStep(Transaction &transaction, const Lease &lease, const QString &name, const QByteArray &input,
@@ -117,12 +116,13 @@ Result<void> insertStep(Transaction &transaction, const Lease &lease, const QStr
     return {};
 }
 
-Result<void> postpone(Transaction &transaction, const Lease &lease, const QString &step, const QString &failure, Millis delay,
-                      Millis now)
+Result<void> postpone(Transaction &transaction, const Lease &lease, const QString &step, const QString &failure,
+                      Millis delay, Millis now)
 {
     TRY(fence(transaction, lease));
     TRY(insertFailure(transaction, lease, step, failure, now));
-    TRY(transaction->execute(sql::jobs::postpone, {{"id", lease.id}, {"failure", failure}, {"delay", delay}, {"now", now}}));
+    TRY(transaction->execute(sql::jobs::postpone,
+                             {{"id", lease.id}, {"failure", failure}, {"delay", delay}, {"now", now}}));
     return {};
 }
 
@@ -133,8 +133,8 @@ Result<void> release(Transaction &transaction, const Lease &lease)
     return {};
 }
 
-Result<void> conclude(Transaction &transaction, const Lease &lease, bool done, const QString &step, const QString &failure,
-                      Millis now)
+Result<void> conclude(Transaction &transaction, const Lease &lease, bool done, const QString &step,
+                      const QString &failure, Millis now)
 {
     TRY(fence(transaction, lease));
     if (!done) {
@@ -169,7 +169,8 @@ Result<std::vector<Job>> list(Connection &connection, const JobFilter &filter, i
     if (filter.state) {
         options.push_back("state");
     }
-    return connection.all(sql::jobs::select, {{"subject_id", filter.subject}, {"state", filter.state}, {"limit", limit}}, readJob,
+    return connection.all(sql::jobs::select,
+                          {{"subject_id", filter.subject}, {"state", filter.state}, {"limit", limit}}, readJob,
                           options);
 }
 

@@ -56,13 +56,13 @@ Result<void> insertStep(Transaction &transaction, const Lease &lease, const QStr
                         const QByteArray &result, Millis startedAt, Millis endedAt);
 
 /// Gives the job back, due after `delay`; `failure` is kept with the step that failed.
-Result<void> postpone(Transaction &transaction, const Lease &lease, const QString &step, const QString &failure, Millis delay,
-                      Millis now);
+Result<void> postpone(Transaction &transaction, const Lease &lease, const QString &step, const QString &failure,
+                      Millis delay, Millis now);
 /// Gives the job back at once, without a failure: this process is ending.
 Result<void> release(Transaction &transaction, const Lease &lease);
 /// Moves the job to the history: `done`, or `dead` with the failure.
-Result<void> conclude(Transaction &transaction, const Lease &lease, bool done, const QString &step, const QString &failure,
-                      Millis now);
+Result<void> conclude(Transaction &transaction, const Lease &lease, bool done, const QString &step,
+                      const QString &failure, Millis now);
 
 /// Makes a dead job wait again, or a waiting one due now. False when there is neither.
 Result<bool> retry(Transaction &transaction, const QString &id, Millis now);

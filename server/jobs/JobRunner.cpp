@@ -25,7 +25,11 @@ Result<void> JobHandler::buried(Transaction &, const Lease &, const Error &) { r
 
 JobRunner::JobRunner(Database &database, JobQueue &queue, const Clock &clock,
                      std::vector<std::unique_ptr<JobHandler>> handlers, JobRunnerOptions options)
-    : m_database(database), m_queue(queue), m_clock(clock), m_options(options), m_owner(newUuid(clock.now()))
+    : m_database(database),
+      m_queue(queue),
+      m_clock(clock),
+      m_options(options),
+      m_owner(newUuid(clock.now()))
 {
     for (auto &handler : handlers) {
         const QString kind = handler->kind();
@@ -76,11 +80,12 @@ Millis JobRunner::claimDue()
     if (free <= 0 || kinds.isEmpty()) {
         return m_options.poll; // whoever finishes wakes us
     }
-    const auto claimed = m_database
-                             .write([this, kinds, free](Transaction &transaction) {
-                                 return job_repository::claim(transaction, m_owner, kinds, free, m_options.lease, m_clock.now());
-                             })
-                             .result();
+    const auto claimed =
+        m_database
+            .write([this, kinds, free](Transaction &transaction) {
+                return job_repository::claim(transaction, m_owner, kinds, free, m_options.lease, m_clock.now());
+            })
+            .result();
     if (!claimed) {
         qCWarning(lcJobs).noquote() << "claiming jobs failed:" << claimed.error().message;
         return m_options.poll;
@@ -119,7 +124,8 @@ void JobRunner::run(JobHandler &handler, const Lease &lease)
     JobContext context(m_database, m_clock, lease, m_cancel);
     Result<void> outcome;
     if (lease.tries > handler.retryPolicy().tries) {
-        outcome = Error{ErrorKind::Gone, u"tries_used_up"_s, u"The server ended in the middle of this job again and again."_s};
+        outcome = Error{ErrorKind::Gone, u"tries_used_up"_s,
+                        u"The server ended in the middle of this job again and again."_s};
     } else {
         outcome = handler.run(context);
     }
@@ -141,7 +147,8 @@ Result<void> JobRunner::settle(JobHandler &handler, const JobContext &context, c
     const Lease &lease = context.lease();
     const Millis now = m_clock.now();
     if (outcome) {
-        TRY(m_database.write([&](Transaction &t) { return job_repository::conclude(t, lease, true, {}, {}, now); }).result());
+        TRY(m_database.write([&](Transaction &t) { return job_repository::conclude(t, lease, true, {}, {}, now); })
+                .result());
         logJob(lease, "done");
         return {};
     }
@@ -156,12 +163,15 @@ Result<void> JobRunner::settle(JobHandler &handler, const JobContext &context, c
         return {};
     }
     const RetryPolicy policy = handler.retryPolicy();
-    const bool again = (error.kind == ErrorKind::Busy || error.kind == ErrorKind::Internal) && lease.tries < policy.tries;
+    const bool again =
+        (error.kind == ErrorKind::Busy || error.kind == ErrorKind::Internal) && lease.tries < policy.tries;
     if (again) {
-        const Millis delay = std::max<Millis>(policy.delayAfter(lease.tries), error.retryAfterSeconds.value_or(0) * second);
-        TRY(m_database.write([&](Transaction &t) {
-                          return job_repository::postpone(t, lease, context.currentStep(), error.message, delay, now);
-                      })
+        const Millis delay =
+            std::max<Millis>(policy.delayAfter(lease.tries), error.retryAfterSeconds.value_or(0) * second);
+        TRY(m_database
+                .write([&](Transaction &t) {
+                    return job_repository::postpone(t, lease, context.currentStep(), error.message, delay, now);
+                })
                 .result());
         logJob(lease, "postponed", u"%1 ms: %2"_s.arg(delay).arg(error.code));
         return {};
@@ -188,11 +198,12 @@ void JobRunner::heartbeat()
         const std::lock_guard lock(m_heldMutex);
         held = m_held;
     }
-    const auto extended = m_database
-                              .write([this, held](Transaction &transaction) {
-                                  return job_repository::extendLeases(transaction, m_owner, held, m_options.lease, m_clock.now());
-                              })
-                              .result();
+    const auto extended =
+        m_database
+            .write([this, held](Transaction &transaction) {
+                return job_repository::extendLeases(transaction, m_owner, held, m_options.lease, m_clock.now());
+            })
+            .result();
     if (!extended) {
         qCWarning(lcJobs).noquote() << "keeping leases failed:" << extended.error().message;
     }

@@ -14,17 +14,17 @@ namespace td {
 struct JobRunnerOptions
 {
     int workers = 4;
-    Millis lease = 60 * second;    ///< how long a worker that fell silent keeps its jobs
+    Millis lease = 60 * second; ///< how long a worker that fell silent keeps its jobs
     Millis heartbeat = 15 * second;
-    Millis poll = 2 * second;      ///< how late work from another server, or an expired lease, is seen at most
+    Millis poll = 2 * second; ///< how late work from another server, or an expired lease, is seen at most
 };
 
 /// Claims due jobs and runs them: a dispatcher thread that claims and keeps the leases, and a pool of workers.
 class JobRunner final
 {
 public:
-    JobRunner(Database &database, JobQueue &queue, const Clock &clock, std::vector<std::unique_ptr<JobHandler>> handlers,
-              JobRunnerOptions options = {});
+    JobRunner(Database &database, JobQueue &queue, const Clock &clock,
+              std::vector<std::unique_ptr<JobHandler>> handlers, JobRunnerOptions options = {});
     ~JobRunner();
 
     void start();

@@ -27,7 +27,10 @@ mail::MailAddress senderFrom(const QString &from)
     return {from.left(open).trimmed(), from.mid(open + 1, from.size() - open - 2).trimmed()};
 }
 
-QString words(const mail::Delivery &delivery) { return (delivery.reply.isEmpty() ? delivery.message : delivery.reply).left(2000); }
+QString words(const mail::Delivery &delivery)
+{
+    return (delivery.reply.isEmpty() ? delivery.message : delivery.reply).left(2000);
+}
 
 } // namespace
 
@@ -51,7 +54,8 @@ Result<void> SendMailJob::run(JobContext &job)
                 message.references = {mail::conversationId(*row->ticketId, domain)};
             }
             const QByteArray bytes = TRY(mail::toRfc5322(message));
-            const auto delivery = m_transport.deliver({row->id, from.address, row->toAddress, row->createdAt, bytes}, job.cancel());
+            const auto delivery =
+                m_transport.deliver({row->id, from.address, row->toAddress, row->createdAt, bytes}, job.cancel());
             switch (delivery.outcome) {
             case mail::Delivery::Outcome::Sent:
                 logJob(job.lease(), "mail accepted", row->messageId);

@@ -2,15 +2,13 @@
 #include "server/mail/SmtpTransport.h"
 
 #include "server/mail/MailAddress.h"
-#include "server/mail/SmtpReply.h"
+#include "server/mail/SmtpAttempt.h"
 
-#include <QElapsedTimer>
 #include <QUrl>
 
 #include <curl/curl.h>
 
 #include <algorithm>
-#include <cstring>
 
 namespace td::mail {
 
@@ -20,74 +18,6 @@ using Outcome = Delivery::Outcome;
 namespace {
 
 constexpr Millis connectTimeout = 10 * second;
-
-/// How long a server may take to answer QUIT. libcurl's own timeouts do not bound that wait.
-constexpr Millis goodbyeTimeout = 3 * second;
-
-/// How long a cancelled try still waits for the reply to a mail that is handed over: without it nobody knows whether
-/// the mail arrived, and it would be sent again.
-constexpr Millis lastReplyGrace = 5 * second;
-
-/// One try to hand over a mail: what went out, what came back, and when to give up waiting.
-class Attempt final
-{
-public:
-    Attempt(const QByteArray &mail, const net::CancelFlag &cancel) : m_mail(mail), m_cancel(cancel) {}
-
-    const SmtpReply &reply() const { return m_reply; }
-
-    void listenTo(net::CurlTransfer &transfer)
-    {
-        curl_easy_setopt(transfer.handle(), CURLOPT_UPLOAD, 1L);
-        curl_easy_setopt(transfer.handle(), CURLOPT_INFILESIZE_LARGE, curl_off_t(m_mail.size()));
-        curl_easy_setopt(transfer.handle(), CURLOPT_READFUNCTION, &Attempt::onRead);
-        curl_easy_setopt(transfer.handle(), CURLOPT_READDATA, this);
-        curl_easy_setopt(transfer.handle(), CURLOPT_HEADERFUNCTION, &Attempt::onReplyLine);
-        curl_easy_setopt(transfer.handle(), CURLOPT_HEADERDATA, this);
-        transfer.stopWhen([this] { return shouldStop(); });
-    }
-
-private:
-    static size_t onRead(char *buffer, size_t size, size_t count, void *self)
-    {
-        auto *attempt = static_cast<Attempt *>(self);
-        const qsizetype piece = std::min(qsizetype(size * count), attempt->m_mail.size() - attempt->m_sent);
-        std::memcpy(buffer, attempt->m_mail.constData() + attempt->m_sent, size_t(piece));
-        attempt->m_sent += piece;
-        return size_t(piece);
-    }
-
-    static size_t onReplyLine(char *data, size_t size, size_t count, void *self)
-    {
-        auto *attempt = static_cast<Attempt *>(self);
-        attempt->m_reply.addLine(QByteArray(data, qsizetype(size * count)));
-        attempt->m_sinceReply.start();
-        return size * count;
-    }
-
-    bool shouldStop()
-    {
-        const bool settled = m_reply.tookMail() || m_reply.code() >= 400;
-        if (settled && m_sinceReply.hasExpired(goodbyeTimeout)) {
-            return true;
-        }
-        if (!m_cancel) {
-            return false;
-        }
-        if (!m_sinceCancel.isValid()) {
-            m_sinceCancel.start();
-        }
-        const bool handedOver = m_reply.code() == 354 && m_sent == m_mail.size();
-        return !handedOver || m_sinceCancel.hasExpired(lastReplyGrace);
-    }
-
-    const QByteArray &m_mail;
-    const net::CancelFlag &m_cancel;
-    qsizetype m_sent = 0;
-    SmtpReply m_reply;
-    QElapsedTimer m_sinceReply;
-    QElapsedTimer m_sinceCancel;
-};
 
 QByteArray url(const SmtpConfig &config)
 {
@@ -107,6 +37,7 @@ void configure(CURL *curl, const SmtpConfig &config)
     // Said goodbye to inside the transfer, where it can be stopped, and not at the end of the handle, where it cannot.
     curl_easy_setopt(curl, CURLOPT_FORBID_REUSE, 1L);
     curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, long(std::min(connectTimeout, config.timeout)));
+    curl_easy_setopt(curl, CURLOPT_SERVER_RESPONSE_TIMEOUT, long(config.timeout / second) + 1);
     if (config.security == SmtpSecurity::StartTls) {
         curl_easy_setopt(curl, CURLOPT_USE_SSL, long(CURLUSESSL_ALL));
     }
@@ -163,20 +94,39 @@ QString explain(const SmtpConfig &config, const net::TransferResult &result, con
 
 SmtpTransport::SmtpTransport(SmtpConfig config) : m_config(std::move(config)) {}
 
+Result<QString> SmtpTransport::check(const net::CancelFlag &cancel) const
+{
+    SmtpAttempt attempt(cancel);
+    net::CurlTransfer transfer(cancel, long(m_config.timeout), 0);
+    configure(transfer.handle(), m_config);
+    curl_easy_setopt(transfer.handle(), CURLOPT_CUSTOMREQUEST, "NOOP");
+    curl_easy_setopt(transfer.handle(), CURLOPT_NOBODY, 1L);
+    attempt.listenTo(transfer);
+    const net::TransferResult result = transfer.run();
+    if (!result.ok()) {
+        return Error{ErrorKind::Busy, u"smtp_unusable"_s, explain(m_config, result, attempt.reply())};
+    }
+    return attempt.reply().text();
+}
+
 Delivery SmtpTransport::deliver(const OutgoingMail &mail, const net::CancelFlag &cancel) const
 {
     const Result<QByteArray> from = toAddrSpec(mail.from);
     const Result<QByteArray> to = toAddrSpec(mail.to);
-    if (!from || !to) {
-        return {Outcome::Permanent, {}, (from ? to : from).error().message};
+    if (!from) {
+        return {Outcome::Temporary, {}, u"Check the sender's address. "_s + from.error().message};
+    }
+    if (!to) {
+        return {Outcome::Permanent, {}, to.error().message};
     }
 
-    Attempt attempt(mail.rfc5322, cancel);
+    SmtpAttempt attempt(cancel);
     net::CurlTransfer transfer(cancel, long(m_config.timeout), 0);
     configure(transfer.handle(), m_config);
     curl_easy_setopt(transfer.handle(), CURLOPT_MAIL_FROM, ('<' + *from + '>').constData());
     transfer.addRecipient('<' + *to + '>');
     attempt.listenTo(transfer);
+    attempt.upload(mail.rfc5322, transfer);
     const net::TransferResult result = transfer.run();
     const SmtpReply &reply = attempt.reply();
 

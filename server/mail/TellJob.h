@@ -15,7 +15,9 @@ public:
     using Compose = std::function<Result<std::vector<MailRow>>(JobContext &)>;
 
     TellJob(QString kind, MailQueue &mails, Compose compose)
-        : m_kind(std::move(kind)), m_mails(mails), m_compose(std::move(compose))
+        : m_kind(std::move(kind)),
+          m_mails(mails),
+          m_compose(std::move(compose))
     {
     }
 

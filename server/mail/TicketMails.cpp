@@ -41,7 +41,9 @@ Result<QStringList> decidingWords(Connection &connection, const QString &ticketI
 } // namespace
 
 TicketMails::TicketMails(MailIdentity identity, const Clock &clock)
-    : m_identity(std::move(identity)), m_clock(clock), m_templates(m_identity.deskName)
+    : m_identity(std::move(identity)),
+      m_clock(clock),
+      m_templates(m_identity.deskName)
 {
 }
 
@@ -50,13 +52,14 @@ mail::TicketReference TicketMails::reference(const Ticket &ticket) const
     QUrl link;
     if (m_identity.publicUrl.isValid() && !m_identity.publicUrl.isEmpty()) {
         link = m_identity.publicUrl;
-        link.setPath(u"%1/tickets/%2"_s.arg(link.path().endsWith(u'/') ? link.path().chopped(1) : link.path()).arg(ticket.number));
+        link.setPath(u"%1/tickets/%2"_s.arg(link.path().endsWith(u'/') ? link.path().chopped(1) : link.path())
+                         .arg(ticket.number));
     }
     return {ticket.number, ticket.subject, link};
 }
 
-MailRow TicketMails::make(const char *kind, const User &to, const std::optional<QString> &ticketId, const QString &event,
-                          const mail::MailContent &content) const
+MailRow TicketMails::make(const char *kind, const User &to, const std::optional<QString> &ticketId,
+                          const QString &event, const mail::MailContent &content) const
 {
     const Millis now = m_clock.now();
     const QString id = newUuid(now);
@@ -82,11 +85,12 @@ Result<std::vector<MailRow>> TicketMails::welcome(Connection &connection, const 
     if (!user) {
         return std::vector<MailRow>();
     }
-    return std::vector{make("welcome", *user, {}, accountId, m_templates.render(mail::WelcomeMail{user->name, user->email, m_identity.publicUrl}))};
+    return std::vector{make("welcome", *user, {}, accountId,
+                            m_templates.render(mail::WelcomeMail{user->name, user->email, m_identity.publicUrl}))};
 }
 
-Result<std::optional<MailRow>> TicketMails::toAssignee(Connection &connection, const TicketRecord &record, const QString &reason,
-                                                       const QString &event) const
+Result<std::optional<MailRow>> TicketMails::toAssignee(Connection &connection, const TicketRecord &record,
+                                                       const QString &reason, const QString &event) const
 {
     const Ticket &ticket = record.ticket;
     const auto assignee = TRY(recipient(connection, ticket.assignee));
@@ -117,8 +121,9 @@ Result<std::vector<MailRow>> TicketMails::filedAndAssigned(Connection &connectio
     }
     const Ticket &ticket = record->ticket;
     if (const auto requester = TRY(recipient(connection, ticket.requester))) {
-        rows.push_back(make("ticket_filed", *requester, ticket.id, event,
-                            m_templates.render(mail::TicketFiledMail{requester->name, reference(ticket), ticket.assignee->name})));
+        rows.push_back(
+            make("ticket_filed", *requester, ticket.id, event,
+                 m_templates.render(mail::TicketFiledMail{requester->name, reference(ticket), ticket.assignee->name})));
     }
     if (auto row = TRY(toAssignee(connection, *record, reason, event))) {
         rows.push_back(std::move(*row));
@@ -126,7 +131,8 @@ Result<std::vector<MailRow>> TicketMails::filedAndAssigned(Connection &connectio
     return rows;
 }
 
-Result<std::vector<MailRow>> TicketMails::assigned(Connection &connection, const QString &ticketId, const QString &event) const
+Result<std::vector<MailRow>> TicketMails::assigned(Connection &connection, const QString &ticketId,
+                                                   const QString &event) const
 {
     std::vector<MailRow> rows;
     const auto record = TRY(ticket_repository::find(connection, ticketId));
@@ -166,7 +172,8 @@ Result<std::vector<MailRow>> TicketMails::reply(Connection &connection, const QS
     return rows;
 }
 
-Result<std::vector<MailRow>> TicketMails::resolved(Connection &connection, const QString &ticketId, const QString &event) const
+Result<std::vector<MailRow>> TicketMails::resolved(Connection &connection, const QString &ticketId,
+                                                   const QString &event) const
 {
     std::vector<MailRow> rows;
     const auto record = TRY(ticket_repository::find(connection, ticketId));
@@ -175,8 +182,11 @@ Result<std::vector<MailRow>> TicketMails::resolved(Connection &connection, const
         return rows;
     }
     const Ticket &ticket = record->ticket;
-    mail::TicketResolvedMail content{requester->name, mail::TicketRole::Requester, reference(ticket),
-                                     ticket.assignee ? ticket.assignee->name : QString(), {}};
+    mail::TicketResolvedMail content{requester->name,
+                                     mail::TicketRole::Requester,
+                                     reference(ticket),
+                                     ticket.assignee ? ticket.assignee->name : QString(),
+                                     {}};
     for (const Message &message : TRY(ticket_repository::messages(connection, ticketId, false))) {
         if (message.author.id != ticket.requester.id) {
             content.resolutionMarkdown = message.text;

@@ -12,9 +12,9 @@ namespace td {
 
 struct MailIdentity
 {
-    QString from;     ///< `Name <address>`
+    QString from; ///< `Name <address>`
     QString deskName;
-    QUrl publicUrl;   ///< invalid: mails name the ticket's number instead of linking to it
+    QUrl publicUrl; ///< invalid: mails name the ticket's number instead of linking to it
 };
 
 /// Writes the mails of each act: who gets one, and what it says. Thread: worker; reads through the given connection.
@@ -26,8 +26,8 @@ public:
     Result<std::vector<MailRow>> welcome(Connection &connection, const QString &accountId) const;
 
     /// To the requester and to the assignee once a ticket has been given to somebody. `event` keeps a second mail away.
-    Result<std::vector<MailRow>> filedAndAssigned(Connection &connection, const QString &ticketId, const QString &reason,
-                                                  const QString &event) const;
+    Result<std::vector<MailRow>> filedAndAssigned(Connection &connection, const QString &ticketId,
+                                                  const QString &reason, const QString &event) const;
     /// To the assignee alone, when a person gave him the ticket.
     Result<std::vector<MailRow>> assigned(Connection &connection, const QString &ticketId, const QString &event) const;
     Result<std::vector<MailRow>> reply(Connection &connection, const QString &messageId) const;

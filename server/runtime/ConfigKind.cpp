@@ -23,8 +23,8 @@ struct Unit
     qint64 factor;
 };
 
-constexpr std::array durations{Unit{"d"_L1, day}, Unit{"h"_L1, hour}, Unit{"m"_L1, minute}, Unit{"s"_L1, second},
-                               Unit{"ms"_L1, 1}, Unit{"w"_L1, 7 * day}};
+constexpr std::array durations{Unit{"d"_L1, day},    Unit{"h"_L1, hour}, Unit{"m"_L1, minute},
+                               Unit{"s"_L1, second}, Unit{"ms"_L1, 1},   Unit{"w"_L1, 7 * day}};
 constexpr std::array sizes{Unit{"G"_L1, 1 << 30}, Unit{"M"_L1, 1 << 20}, Unit{"K"_L1, 1 << 10}, Unit{""_L1, 1}};
 
 /// Digits and one of the units, without sign, spaces or overflow.

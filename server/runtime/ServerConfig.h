@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/mail/SmtpConfig.h"
 #include "server/runtime/ConfigSource.h"
+#include "server/tickets/TicketPolicy.h"
 #include "shared/core/Clock.h"
 #include "shared/core/Result.h"
 
@@ -11,7 +13,6 @@
 
 namespace td {
 
-enum class SmtpSecurity { None, StartTls, Tls };
 enum class TriagePolicy { HostedFirst, LocalOnly };
 enum class LogFormat { Auto, Text, Json };
 enum class LogLevel { Debug, Info, Warning, Error };
@@ -56,6 +57,11 @@ struct ServerConfig
         int writers = 0;
     } database;
 
+    struct DeskRules
+    {
+        StaffSees staffSees = StaffSees::All;
+    } desk;
+
     struct Auth
     {
         QString jwtSecret;
@@ -70,7 +76,7 @@ struct ServerConfig
     {
         QString smtpHost;
         quint16 smtpPort = 587;
-        SmtpSecurity smtpSecurity = SmtpSecurity::StartTls;
+        mail::SmtpSecurity smtpSecurity = mail::SmtpSecurity::StartTls;
         QString smtpUser;
         QString smtpPassword;
         QString smtpCaFile;
@@ -83,7 +89,7 @@ struct ServerConfig
         TriagePolicy policy = TriagePolicy::HostedFirst;
         Millis timeout = 10 * second;
         QString geminiKey;
-        QString geminiUrl = QStringLiteral("https://generativelanguage.googleapis.com");
+        QString geminiUrl = QStringLiteral("https://generativelanguage.googleapis.com/v1beta");
         QString geminiModel = QStringLiteral("gemini-3.5-flash-lite");
     } triage;
 

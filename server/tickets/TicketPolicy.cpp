@@ -10,7 +10,8 @@ bool mayTicket(const Actor &actor, Act act, const TicketFacts &ticket, StaffSees
     }
     const bool assignee = ticket.assigneeId == actor.id;
     const bool requester = ticket.requesterId == actor.id;
-    const bool staff = actor.admin() || (actor.staff() && (staffSees == StaffSees::All || assignee || !ticket.assigneeId));
+    const bool staff =
+        actor.admin() || (actor.staff() && (staffSees == StaffSees::All || assignee || !ticket.assigneeId));
     const bool works = staff || assignee; // whoever is made assignee has a moderator's rights on that ticket
     const bool done = ticket.status == Status::Resolved || ticket.status == Status::Closed;
     switch (act) {

@@ -140,7 +140,8 @@ Result<TicketCursor> TicketCursor::decode(const QString &text, TicketSort sort)
         }
     }
     return Error{ErrorKind::BadInput, u"bad_cursor"_s,
-                 u"after is not a cursor of this list. Take `next` of the page before, with the same sort."_s, u"after"_s};
+                 u"after is not a cursor of this list. Take `next` of the page before, with the same sort."_s,
+                 u"after"_s};
 }
 
 namespace ticket_repository {
@@ -228,34 +229,35 @@ Result<std::vector<TicketRecord>> list(Connection &connection, const TicketQuery
 Result<void> update(Transaction &transaction, const TicketRecord &record)
 {
     const Ticket &ticket = record.ticket;
-    TRY(transaction->execute(sql::tickets::update, {{"id", ticket.id},
-                                                    {"subject", ticket.subject},
-                                                    {"body", ticket.text},
-                                                    {"status", nameOf(ticket.status)},
-                                                    {"priority", int(ticket.priority)},
-                                                    {"priority_by", record.priorityBy},
-                                                    {"type", ticket.type},
-                                                    {"type_by", record.typeBy},
-                                                    {"category_id", record.categoryId},
-                                                    {"category_by", record.categoryBy},
-                                                    {"skills_by", record.skillsBy},
-                                                    {"assignee_id", ticket.assignee ? QVariant(ticket.assignee->id) : QVariant()},
-                                                    {"assigned_by", record.assignedBy},
-                                                    {"deadline", timeOrNull(ticket.deadline)},
-                                                    {"pending_until", timeOrNull(ticket.pendingUntil)},
-                                                    {"is_public", int(ticket.isPublic)},
-                                                    {"summary", ticket.summary},
-                                                    {"notes", ticket.notes.value_or(QString())},
-                                                    {"confidence", ticket.confidence},
-                                                    {"tags", toJson(ticket.tags)},
-                                                    {"skills", toJson(ticket.skills)},
-                                                    {"triaged_at", timeOrNull(ticket.triagedAt)},
-                                                    {"worked_at", record.workedAt},
-                                                    {"first_response_at", timeOrNull(ticket.firstResponseAt)},
-                                                    {"resolved_at", timeOrNull(ticket.resolvedAt)},
-                                                    {"updated_at", ticket.updatedAt.ms},
-                                                    {"deleted_at", record.deletedAt},
-                                                    {"version", ticket.version}}));
+    TRY(transaction->execute(sql::tickets::update,
+                             {{"id", ticket.id},
+                              {"subject", ticket.subject},
+                              {"body", ticket.text},
+                              {"status", nameOf(ticket.status)},
+                              {"priority", int(ticket.priority)},
+                              {"priority_by", record.priorityBy},
+                              {"type", ticket.type},
+                              {"type_by", record.typeBy},
+                              {"category_id", record.categoryId},
+                              {"category_by", record.categoryBy},
+                              {"skills_by", record.skillsBy},
+                              {"assignee_id", ticket.assignee ? QVariant(ticket.assignee->id) : QVariant()},
+                              {"assigned_by", record.assignedBy},
+                              {"deadline", timeOrNull(ticket.deadline)},
+                              {"pending_until", timeOrNull(ticket.pendingUntil)},
+                              {"is_public", int(ticket.isPublic)},
+                              {"summary", ticket.summary},
+                              {"notes", ticket.notes.value_or(QString())},
+                              {"confidence", ticket.confidence},
+                              {"tags", toJson(ticket.tags)},
+                              {"skills", toJson(ticket.skills)},
+                              {"triaged_at", timeOrNull(ticket.triagedAt)},
+                              {"worked_at", record.workedAt},
+                              {"first_response_at", timeOrNull(ticket.firstResponseAt)},
+                              {"resolved_at", timeOrNull(ticket.resolvedAt)},
+                              {"updated_at", ticket.updatedAt.ms},
+                              {"deleted_at", record.deletedAt},
+                              {"version", ticket.version}}));
     return {};
 }
 
@@ -329,13 +331,12 @@ Result<std::vector<Message>> messages(Connection &connection, const QString &tic
 
 Result<std::optional<std::pair<QString, Message>>> findMessage(Connection &connection, const QString &messageId)
 {
-    return connection.first(
-        sql::tickets::selectMessages, {{"id", messageId}},
-        [](Row &row) {
-            Message message = readMessage(row);
-            return std::pair{row.text(), std::move(message)};
-        },
-        {"byId"});
+    return connection.first(sql::tickets::selectMessages, {{"id", messageId}},
+                            [](Row &row) {
+                                Message message = readMessage(row);
+                                return std::pair{row.text(), std::move(message)};
+                            },
+                            {"byId"});
 }
 
 Result<std::vector<TicketEvent>> events(Connection &connection, const QString &ticketId)
@@ -357,7 +358,8 @@ Result<std::vector<TicketEvent>> events(Connection &connection, const QString &t
 }
 
 Result<void> insertCorrection(Transaction &transaction, const QString &id, const QString &ticketId, const char *field,
-                              const QByteArray &triageValue, const QByteArray &personValue, const QString &accountId, Millis at)
+                              const QByteArray &triageValue, const QByteArray &personValue, const QString &accountId,
+                              Millis at)
 {
     TRY(transaction->execute(sql::tickets::insertCorrection, {{"id", id},
                                                               {"ticket_id", ticketId},

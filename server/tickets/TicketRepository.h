@@ -81,7 +81,8 @@ Result<std::vector<Message>> messages(Connection &connection, const QString &tic
 Result<std::optional<std::pair<QString, Message>>> findMessage(Connection &connection, const QString &messageId);
 Result<std::vector<TicketEvent>> events(Connection &connection, const QString &ticketId);
 Result<void> insertCorrection(Transaction &transaction, const QString &id, const QString &ticketId, const char *field,
-                              const QByteArray &triageValue, const QByteArray &personValue, const QString &accountId, Millis at);
+                              const QByteArray &triageValue, const QByteArray &personValue, const QString &accountId,
+                              Millis at);
 
 } // namespace ticket_repository
 

@@ -12,7 +12,8 @@ namespace {
 /// Not the ticket's own content: identity, bookkeeping, and what depends on the reader.
 constexpr bool bookkeeping(std::string_view name)
 {
-    return name == "id" || name == "number" || name == "createdAt" || name == "updatedAt" || name == "version" || name == "can";
+    return name == "id" || name == "number" || name == "createdAt" || name == "updatedAt" || name == "version" ||
+           name == "can";
 }
 
 /// Derived from acts and triage; told in the history, but no change of the ticket's own fields.
@@ -63,7 +64,8 @@ Result<void> save(Transaction &transaction, const TicketRecord &before, TicketRe
     }
     if (before.ticket.subject != after.ticket.subject || before.ticket.text != after.ticket.text) {
         QString tokens = searchTokens(after.ticket);
-        for (const Message &message : TRY(ticket_repository::messages(transaction.connection(), after.ticket.id, false))) {
+        for (const Message &message :
+             TRY(ticket_repository::messages(transaction.connection(), after.ticket.id, false))) {
             tokens += u' ' + text::indexText(message.text);
         }
         TRY(ticket_repository::replaceText(transaction, after.ticket.number, tokens));

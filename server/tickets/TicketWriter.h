@@ -21,7 +21,8 @@ namespace ticket_writer {
 
 /// Writes `after` over `before`, which was read for update. `version` and `updatedAt` are set here, in `after` too.
 /// Nothing is written when nothing differs.
-Result<void> save(Transaction &transaction, const TicketRecord &before, TicketRecord &after, const TicketChange &change);
+Result<void> save(Transaction &transaction, const TicketRecord &before, TicketRecord &after,
+                  const TicketChange &change);
 
 /// An event about a ticket that changes none of its fields (filed, replied, noted).
 Result<void> tell(Transaction &transaction, const TicketRecord &ticket, const TicketChange &change, Audience audience,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/triage/Excerpt.h"
 
+#include "server/triage/SafeText.h"
 #include "shared/text/Tokenizer.h"
 
 #include <QStringList>
@@ -129,7 +130,7 @@ QString excerpt(const QString &subject, const QString &text, qsizetype limit)
     if (words.isEmpty()) {
         words = subject.simplified();
     }
-    words.removeIf([](QChar c) { return c.category() == QChar::Other_Control || c.category() == QChar::Other_Format; });
+    words = withoutHidden(words);
     QTextBoundaryFinder sentences(QTextBoundaryFinder::Sentence, words);
     qsizetype end = 0;
     while (end < qMin(enoughSaid, words.size())) {
@@ -143,11 +144,7 @@ QString excerpt(const QString &subject, const QString &text, qsizetype limit)
         return words.left(end).trimmed();
     }
     const qsizetype space = words.lastIndexOf(u' ', limit - 2);
-    qsizetype cut = space > limit / 2 ? space : limit - 1;
-    if (words[cut - 1].isHighSurrogate()) {
-        --cut;
-    }
-    return words.left(cut).trimmed() + u'…';
+    return clipped(words, space > limit / 2 ? space : limit - 1).trimmed() + u'…';
 }
 
 } // namespace td::triage

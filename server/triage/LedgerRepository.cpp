@@ -33,8 +33,9 @@ Result<void> complete(Transaction &transaction, const QString &id, const triage:
          {"model", answer.model},
          {"raw_answer", QString::fromUtf8(answer.raw).remove(QChar(u'\0'))},
          {"parsed", failed ? QVariant() : QVariant(QString::fromUtf8(triage::toJson(answer.result)))},
-         {"error", failed ? QVariant(answer.error->code + u": "_s + answer.error->message)
-                          : answer.refused.isEmpty() ? QVariant() : QVariant(u"refused: "_s + answer.refused.join(u", "_s))},
+         {"error", failed                     ? QVariant(answer.error->code + u": "_s + answer.error->message)
+                   : answer.refused.isEmpty() ? QVariant()
+                                              : QVariant(u"refused: "_s + answer.refused.join(u", "_s))},
          {"input_tokens", answer.usage.promptTokens},
          {"output_tokens", answer.usage.answerTokens},
          {"cost_micros", answer.usage.costMicroDollars},

@@ -41,6 +41,8 @@ bool containsSequence(const QStringList &tokens, const QStringList &sequence)
 
 } // namespace
 
+QString LexiconSection::termOf(const QString &words) { return stemsOf(words).join(u' '); }
+
 void LexiconSection::add(qsizetype classIndex, const QString &words, double weight)
 {
     const QStringList tokens = stemsOf(words);
@@ -94,13 +96,15 @@ QList<LexiconHit> LexiconSection::find(const QList<text::Token> &tokens) const
 
 QList<qsizetype> LexiconSection::classesOf(const QStringList &names) const
 {
+    QList<QStringList> wanted;
+    for (const QString &name : names) {
+        wanted.append(stemsOf(name));
+    }
     QList<qsizetype> found;
     for (qsizetype i = 0; i < m_classes.size(); ++i) {
-        const QList<QStringList> &known = m_classes[i].names;
-        const bool belongs = std::any_of(names.begin(), names.end(), [&known](const QString &name) {
-            const QStringList tokens = stemsOf(name);
-            return std::any_of(known.begin(), known.end(),
-                               [&tokens](const QStringList &sequence) { return containsSequence(tokens, sequence); });
+        const bool belongs = std::any_of(wanted.begin(), wanted.end(), [&](const QStringList &tokens) {
+            return std::any_of(m_classes[i].names.begin(), m_classes[i].names.end(),
+                               [&](const QStringList &known) { return containsSequence(tokens, known); });
         });
         if (belongs) {
             found.append(i);

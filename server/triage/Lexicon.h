@@ -35,6 +35,9 @@ class LexiconSection final
 public:
     const QList<LexiconClass> &classes() const { return m_classes; }
 
+    /// Words as the lexicon would write them: their tokens in the singular, joined with spaces.
+    static QString termOf(const QString &words);
+
     /// Every term in a tokenised text, the longest where several begin or overlap: `not urgent` is not `urgent`.
     QList<LexiconHit> find(const QList<text::Token> &tokens) const;
 

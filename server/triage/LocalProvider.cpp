@@ -18,7 +18,7 @@ namespace {
 
 /// The weight of what the lexicon does not know: one weak word alone must not decide.
 constexpr double unknownWeight = 1.5;
-constexpr double leastConfidence = 0.5;
+constexpr double leastConfidence = 0.5;  // exclusive
 constexpr double leastShareOfBest = 0.6; // a further skill that is not named needs this share of the best one's score
 constexpr qsizetype mostSkills = 3;
 constexpr qsizetype mostEvidence = 5; // for one value
@@ -52,7 +52,7 @@ public:
         const double all = std::accumulate(m_scores.begin(), m_scores.end(), unknownWeight,
                                            [](double sum, const ValueScore &score) { return sum + score.total; });
         const double confidence = m_scores[best].total / all;
-        if (confidence < leastConfidence) {
+        if (confidence <= leastConfidence) {
             return std::nullopt;
         }
         explain(best, result);
@@ -100,16 +100,30 @@ QStringList namesOf(const QList<DeskSkill> &skills)
     return names;
 }
 
+/// Whether another value has all the words of this one, and more: then this one is only a paler likeness.
+bool isOutdone(const ValueScore &score, const ValueScore &other)
+{
+    return other.total > score.total &&
+           std::all_of(score.terms.begin(), score.terms.end(), [&](const WeighedTerm &term) {
+               return std::any_of(other.terms.begin(), other.terms.end(),
+                                  [&term](const WeighedTerm &known) { return known.term == term.term; });
+           });
+}
+
 void chooseSkills(const Field &field, const QList<DeskSkill> &skills, TriageResult &result)
 {
+    QList<qsizetype> chosen;
     for (const qsizetype i : field.order()) {
         const ValueScore &score = field.score(i);
-        const double best = field.score(field.order().first()).total;
         const double confidence = score.total / (score.total + unknownWeight);
-        if (confidence < leastConfidence || result.skills.size() == mostSkills) {
+        if (confidence <= leastConfidence || chosen.size() == mostSkills) {
             return;
         }
-        if (score.named || score.total >= leastShareOfBest * best) {
+        const bool wanted = score.named || score.total >= leastShareOfBest * field.score(field.order().first()).total;
+        const bool outdone = std::any_of(chosen.begin(), chosen.end(),
+                                         [&](qsizetype better) { return isOutdone(score, field.score(better)); });
+        if (wanted && !outdone) {
+            chosen.append(i);
             result.skills.append({skills[i].id, skills[i].name, confidence});
             field.explain(i, result);
         }

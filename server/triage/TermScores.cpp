@@ -66,7 +66,7 @@ QList<TermScores::TermsOfClass> TermScores::weighNames(const QList<text::SkillNa
     for (const Part &part : m_parts) {
         for (const text::SkillMention &mention : matcher.mentions(part.text, part.tokens)) {
             const QString word = part.text.mid(mention.start, mention.length);
-            keepHeavier(named[mention.skill], {text::indexText(word), word, nameWeight * part.factor});
+            keepHeavier(named[mention.skill], {LexiconSection::termOf(word), word, nameWeight * part.factor});
         }
     }
     return named;
@@ -76,22 +76,30 @@ QList<ValueScore> TermScores::score(const LexiconSection &section, const QList<t
                                     bool byName) const
 {
     const QList<TermsOfClass> classes = weighClasses(section);
-    QList<TermsOfClass> merged = byName ? weighNames(values) : QList<TermsOfClass>(values.size());
+    const QList<TermsOfClass> names = byName ? weighNames(values) : QList<TermsOfClass>(values.size());
     QList<ValueScore> scores;
     for (qsizetype i = 0; i < values.size(); ++i) {
-        const bool named = !merged[i].isEmpty();
+        TermsOfClass terms;
         QString hint;
         double most = 0;
         for (const qsizetype index : section.classesOf(QStringList(values[i].name) + values[i].aliases)) {
             for (const WeighedTerm &term : classes[index]) {
-                keepHeavier(merged[i], term);
+                keepHeavier(terms, term);
             }
-            if (const double weight = sum(classes[index]); weight > most) {
+            const QString &ofClass = section.classes()[index].hint;
+            if (const double weight = sum(classes[index]); weight > most && !ofClass.isEmpty()) {
                 most = weight;
-                hint = section.classes()[index].hint;
+                hint = ofClass;
             }
         }
-        scores.append(sorted(merged[i]));
+        bool named = false;
+        for (const WeighedTerm &name : names[i]) {
+            if (!terms.contains(name.term)) { // else the lexicon knows how little a common word like `access` tells
+                terms.insert(name.term, name);
+            }
+            named = named || terms[name.term].weight >= name.weight;
+        }
+        scores.append(sorted(terms));
         scores.last().hint = hint;
         scores.last().named = named;
     }

@@ -24,8 +24,8 @@ struct ValueScore
 {
     double total = 0;
     QList<WeighedTerm> terms;
-    QString hint;       ///< of the class that counted most
-    bool named = false; ///< the ticket names the value itself
+    QString hint;       ///< of the class that counted most among those with one
+    bool named = false; ///< the ticket names the value itself, and not by a word that the lexicon makes little of
 };
 
 /// Weighs a ticket's words for the values of a desk. A word in the subject counts half as much again.

@@ -28,9 +28,12 @@ struct TriageOutcome
     std::vector<QString> words;
     static constexpr auto wire()
     {
-        return std::tuple{field("ledgerId", &TriageOutcome::ledgerId),     field("provider", &TriageOutcome::provider),
-                          field("type", &TriageOutcome::type),             field("priority", &TriageOutcome::priority),
-                          field("skills", &TriageOutcome::skills),         field("confidence", &TriageOutcome::confidence),
+        return std::tuple{field("ledgerId", &TriageOutcome::ledgerId),
+                          field("provider", &TriageOutcome::provider),
+                          field("type", &TriageOutcome::type),
+                          field("priority", &TriageOutcome::priority),
+                          field("skills", &TriageOutcome::skills),
+                          field("confidence", &TriageOutcome::confidence),
                           field("words", &TriageOutcome::words, {.max = 400, .items = 1000})};
     }
 };
@@ -42,7 +45,8 @@ struct AssignOutcome
     std::optional<QString> assignmentId; ///< left out when the ticket stayed with whom it was
     static constexpr auto wire()
     {
-        return std::tuple{field("assigneeId", &AssignOutcome::assigneeId), field("reason", &AssignOutcome::reason, {.max = 4000}),
+        return std::tuple{field("assigneeId", &AssignOutcome::assigneeId),
+                          field("reason", &AssignOutcome::reason, {.max = 4000}),
                           field("assignmentId", &AssignOutcome::assignmentId)};
     }
 };

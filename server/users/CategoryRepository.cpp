@@ -19,7 +19,8 @@ Result<std::vector<Category>> list(Connection &connection)
 
 Result<Category> resolve(Connection &connection, const QString &name, const QString &field)
 {
-    auto found = TRY(connection.first(sql::users::findCategory, {{"name_key", SkillCatalogue::keyOf(name)}}, readCategory));
+    auto found =
+        TRY(connection.first(sql::users::findCategory, {{"name_key", SkillCatalogue::keyOf(name)}}, readCategory));
     if (!found) {
         return Error{ErrorKind::BadInput, u"unknown_category"_s,
                      u"There is no category %1. GET /api/v2/categories lists them."_s.arg(name), field};

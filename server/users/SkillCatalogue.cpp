@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/users/SkillCatalogue.h"
 
-#include "server/users/sql/Queries.h"
 #include "shared/text/Tokenizer.h"
 
 #include <algorithm>
@@ -10,51 +9,31 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace td {
 
-Result<SkillCatalogue> SkillCatalogue::load(Connection &connection)
-{
-    SkillCatalogue catalogue;
-    catalogue.m_entries = TRY(connection.all(sql::users::listSkills, {}, [](Row &row) {
-        return SkillEntry{row.text(), row.text(), row.text(), row.number(), {}};
-    }));
-    struct Alias
-    {
-        QString skillId, alias, key;
-        bool pattern;
-    };
-    const auto aliases = TRY(connection.all(sql::users::listAliases, {}, [](Row &row) {
-        return Alias{row.text(), row.text(), row.text(), row.text() == "pattern"_L1};
-    }));
-    for (const Alias &alias : aliases) {
-        for (SkillEntry &entry : catalogue.m_entries) {
-            if (entry.id == alias.skillId) {
-                entry.aliases.push_back({SkillAlias{alias.alias, alias.pattern}, alias.key});
-            }
-        }
-    }
-    return catalogue;
-}
-
 QString SkillCatalogue::keyOf(QStringView name) { return text::indexText(name); }
 
 const SkillEntry *SkillCatalogue::findById(const QString &id) const
 {
-    const auto found = std::find_if(m_entries.begin(), m_entries.end(), [&](const SkillEntry &e) { return e.id == id; });
+    const auto found =
+        std::find_if(m_entries.begin(), m_entries.end(), [&](const SkillEntry &e) { return e.id == id; });
     return found == m_entries.end() ? nullptr : &*found;
+}
+
+bool SkillCatalogue::goesBy(const SkillEntry &entry, const QString &key)
+{
+    const auto matches = [&](const auto &alias) { return !alias.first.pattern.value_or(false) && alias.second == key; };
+    return entry.key == key || std::any_of(entry.aliases.begin(), entry.aliases.end(), matches);
 }
 
 const SkillEntry *SkillCatalogue::findByName(QStringView name) const
 {
     const QString key = keyOf(name);
-    for (const SkillEntry &entry : m_entries) {
-        const auto matches = [&](const auto &alias) { return !alias.first.pattern.value_or(false) && alias.second == key; };
-        if (entry.key == key || std::any_of(entry.aliases.begin(), entry.aliases.end(), matches)) {
-            return &entry;
-        }
-    }
-    return nullptr;
+    const auto found =
+        std::find_if(m_entries.begin(), m_entries.end(), [&](const SkillEntry &e) { return goesBy(e, key); });
+    return found == m_entries.end() ? nullptr : &*found;
 }
 
-Result<std::vector<const SkillEntry *>> SkillCatalogue::resolve(const std::vector<QString> &names, const QString &field) const
+Result<std::vector<const SkillEntry *>> SkillCatalogue::resolve(const std::vector<QString> &names,
+                                                                const QString &field) const
 {
     std::vector<const SkillEntry *> found;
     for (const QString &name : names) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/storage/Database.h"
+#include "shared/core/Result.h"
 #include "shared/users/UserApi.h"
 
 namespace td {
@@ -16,11 +16,14 @@ struct SkillEntry
     std::vector<std::pair<SkillAlias, QString>> aliases; ///< each with its key
 };
 
-/// All managed skills of a desk, read in one go. A value; thread: any.
+/// All managed skills of a desk. A value; thread: any.
 class SkillCatalogue final
 {
 public:
-    static Result<SkillCatalogue> load(Connection &connection);
+    explicit SkillCatalogue(std::vector<SkillEntry> entries) : m_entries(std::move(entries)) {}
+
+    /// Whether `entry` goes by this key.
+    static bool goesBy(const SkillEntry &entry, const QString &key);
 
     /// What names and aliases are compared by: the tokens of a name, so `c++` is `C++` and never `C`.
     static QString keyOf(QStringView name);
@@ -30,7 +33,8 @@ public:
     /// By name or word alias.
     const SkillEntry *findByName(QStringView name) const;
 
-    /// The skills of these names or aliases, each once, in the catalogue's order; an unknown name is an error on `field`.
+    /// The skills of these names or aliases, each once, in the catalogue's order; an unknown name is an error on
+    /// `field`.
     Result<std::vector<const SkillEntry *>> resolve(const std::vector<QString> &names, const QString &field) const;
 
 private:

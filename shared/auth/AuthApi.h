@@ -16,9 +16,9 @@ struct SignUp
     QString password;
     static constexpr auto wire()
     {
-        return std::tuple{field("id", &SignUp::id, {.format = Format::Uuid}),
-                          field("name", &SignUp::name, {.min = 1, .max = 100}), field("email", &SignUp::email, emailRule),
-                          field("password", &SignUp::password, newPasswordRule)};
+        return std::tuple{
+            field("id", &SignUp::id, {.format = Format::Uuid}), field("name", &SignUp::name, {.min = 1, .max = 100}),
+            field("email", &SignUp::email, emailRule), field("password", &SignUp::password, newPasswordRule)};
     }
 };
 
@@ -31,7 +31,8 @@ struct SignIn
     {
         return std::tuple{field("email", &SignIn::email, {.max = 254}),
                           field("password", &SignIn::password, {.max = 1024, .format = Format::Secret}),
-                          field("device", &SignIn::device, {.max = 100, .doc = "what the sign-in is called in the list of sign-ins"})};
+                          field("device", &SignIn::device,
+                                {.max = 100, .doc = "what the sign-in is called in the list of sign-ins"})};
     }
 };
 

@@ -23,10 +23,10 @@ QString toIso(Millis time)
     const year_month_day ymd(date);
     const hh_mm_ss clock(point - date);
     char text[40];
-    const int length = std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ", int(ymd.year()),
-                                     unsigned(ymd.month()), unsigned(ymd.day()), int(clock.hours().count()),
-                                     int(clock.minutes().count()), int(clock.seconds().count()),
-                                     int(clock.subseconds().count()));
+    const int length =
+        std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ", int(ymd.year()), unsigned(ymd.month()),
+                      unsigned(ymd.day()), int(clock.hours().count()), int(clock.minutes().count()),
+                      int(clock.seconds().count()), int(clock.subseconds().count()));
     return QString::fromLatin1(text, length);
 }
 

@@ -27,15 +27,16 @@ enum class ErrorKind {
     Internal,         ///< 500: our fault
 };
 
-/// One failure. `code` is stable for programs and translations (snake_case), `message` is for people and says what to do.
+/// One failure. `code` is stable for programs and translations (snake_case), `message` is for people and says what to
+/// do.
 struct Error
 {
     ErrorKind kind = ErrorKind::Internal;
     QString code;
     QString message;
-    QString field = {};                             ///< JSON name of the offending field, empty when there is none
-    std::optional<int> retryAfterSeconds = {};      ///< for TooMany and Busy
-    QByteArray current = {};                        ///< JSON of the thing as it stands now, for Stale
+    QString field = {};                        ///< JSON name of the offending field, empty when there is none
+    std::optional<int> retryAfterSeconds = {}; ///< for TooMany and Busy
+    QByteArray current = {};                   ///< JSON of the thing as it stands now, for Stale
 };
 
 /// A value or an Error. Spelt like std::expected, which C++20 does not have.

@@ -15,9 +15,10 @@ struct JobStep
     Time endedAt;
     static constexpr auto wire()
     {
-        return std::tuple{field("name", &JobStep::name), field("attempt", &JobStep::attempt, {.max = INT32_MAX}),
-                          field("input", &JobStep::input), field("result", &JobStep::result),
-                          field("startedAt", &JobStep::startedAt), field("endedAt", &JobStep::endedAt)};
+        return std::tuple{
+            field("name", &JobStep::name),           field("attempt", &JobStep::attempt, {.max = INT32_MAX}),
+            field("input", &JobStep::input),         field("result", &JobStep::result),
+            field("startedAt", &JobStep::startedAt), field("endedAt", &JobStep::endedAt)};
     }
 };
 
@@ -50,11 +51,16 @@ struct Job
     std::optional<std::vector<JobFailure>> failures;
     static constexpr auto wire()
     {
-        return std::tuple{field("id", &Job::id, {.format = Format::Uuid}), field("kind", &Job::kind),
-                          field("subjectId", &Job::subjectId), field("state", &Job::state),
-                          field("attempt", &Job::attempt, {.max = INT32_MAX}), field("dueAt", &Job::dueAt),
-                          field("lastError", &Job::lastError, {.max = 100000}), field("createdAt", &Job::createdAt),
-                          field("endedAt", &Job::endedAt), field("steps", &Job::steps),
+        return std::tuple{field("id", &Job::id, {.format = Format::Uuid}),
+                          field("kind", &Job::kind),
+                          field("subjectId", &Job::subjectId),
+                          field("state", &Job::state),
+                          field("attempt", &Job::attempt, {.max = INT32_MAX}),
+                          field("dueAt", &Job::dueAt),
+                          field("lastError", &Job::lastError, {.max = 100000}),
+                          field("createdAt", &Job::createdAt),
+                          field("endedAt", &Job::endedAt),
+                          field("steps", &Job::steps),
                           field("failures", &Job::failures)};
     }
 };
@@ -66,9 +72,10 @@ struct JobFilter
     std::optional<int> limit;
     static constexpr auto wire()
     {
-        return std::tuple{field("subject", &JobFilter::subject, {.format = Format::Uuid, .doc = "a ticket's or mail's id"}),
-                          field("state", &JobFilter::state, {.max = 10, .doc = "waiting, running, done or dead"}),
-                          field("limit", &JobFilter::limit, {.min = 1, .max = 200})};
+        return std::tuple{
+            field("subject", &JobFilter::subject, {.format = Format::Uuid, .doc = "a ticket's or mail's id"}),
+            field("state", &JobFilter::state, {.max = 10, .doc = "waiting, running, done or dead"}),
+            field("limit", &JobFilter::limit, {.min = 1, .max = 200})};
     }
 };
 
@@ -86,11 +93,14 @@ struct Mail
     std::optional<QString> ticketId;
     static constexpr auto wire()
     {
-        return std::tuple{field("id", &Mail::id, {.format = Format::Uuid}), field("kind", &Mail::kind),
-                          field("state", &Mail::state), field("to", &Mail::to, {.max = 400}),
+        return std::tuple{field("id", &Mail::id, {.format = Format::Uuid}),
+                          field("kind", &Mail::kind),
+                          field("state", &Mail::state),
+                          field("to", &Mail::to, {.max = 400}),
                           field("subject", &Mail::subject, {.max = 1000}),
                           field("reply", &Mail::reply, {.max = 2000, .doc = "the mail server's last words"}),
-                          field("createdAt", &Mail::createdAt), field("sentAt", &Mail::sentAt),
+                          field("createdAt", &Mail::createdAt),
+                          field("sentAt", &Mail::sentAt),
                           field("ticketId", &Mail::ticketId)};
     }
 };

@@ -28,7 +28,8 @@ struct Token
 /// - Scripts written without spaces (Han, kana, Thai, Lao, Khmer, Myanmar) give overlapping pairs of code points;
 ///   a lonely one stands for itself. No dictionary is needed, and a query is cut up in the same way.
 /// - A token has at most `maxLength` UTF-16 units, the rest of the word is dropped. It is never empty and has no
-///   space, quote, backslash or control character: of ASCII only letters, digits and `symbols`.
+///   space, quote, backslash or control character: of ASCII only letters, digits and `symbols`. FTS5 keeps every token
+///   whole as `tokenize = "ascii tokenchars '+#.@_-'"`.
 class Tokenizer final
 {
 public:

@@ -100,7 +100,8 @@ struct TicketFiling
     static constexpr auto wire()
     {
         return std::tuple{
-            field("id", &TicketFiling::id, {.format = Format::Uuid, .doc = "made by the client; sending it again answers the stored ticket"}),
+            field("id", &TicketFiling::id,
+                  {.format = Format::Uuid, .doc = "made by the client; sending it again answers the stored ticket"}),
             field("subject", &TicketFiling::subject, limits::subject),
             field("text", &TicketFiling::text, limits::text),
             field("priority", &TicketFiling::priority),
@@ -244,9 +245,12 @@ struct TicketEvent
     Json changes;
     static constexpr auto wire()
     {
-        return std::tuple{field("id", &TicketEvent::id, {.max = INT64_MAX}), field("kind", &TicketEvent::kind),
-                          field("at", &TicketEvent::at), field("actor", &TicketEvent::actor),
-                          field("origin", &TicketEvent::origin), field("changes", &TicketEvent::changes)};
+        return std::tuple{field("id", &TicketEvent::id, {.max = INT64_MAX}),
+                          field("kind", &TicketEvent::kind),
+                          field("at", &TicketEvent::at),
+                          field("actor", &TicketEvent::actor),
+                          field("origin", &TicketEvent::origin),
+                          field("changes", &TicketEvent::changes)};
     }
 };
 
@@ -260,7 +264,8 @@ struct AssignmentRecord
     static constexpr auto wire()
     {
         return std::tuple{field("at", &AssignmentRecord::at), field("assignee", &AssignmentRecord::assignee),
-                          field("reason", &AssignmentRecord::reason), field("candidates", &AssignmentRecord::candidates)};
+                          field("reason", &AssignmentRecord::reason),
+                          field("candidates", &AssignmentRecord::candidates)};
     }
 };
 
@@ -277,27 +282,41 @@ struct TriageRecord
     std::optional<QString> error;
     static constexpr auto wire()
     {
-        return std::tuple{field("id", &TriageRecord::id), field("state", &TriageRecord::state),
-                          field("provider", &TriageRecord::provider), field("model", &TriageRecord::model),
-                          field("askedAt", &TriageRecord::askedAt), field("durationMs", &TriageRecord::durationMs),
-                          field("result", &TriageRecord::result), field("error", &TriageRecord::error)};
+        return std::tuple{field("id", &TriageRecord::id),
+                          field("state", &TriageRecord::state),
+                          field("provider", &TriageRecord::provider),
+                          field("model", &TriageRecord::model),
+                          field("askedAt", &TriageRecord::askedAt),
+                          field("durationMs", &TriageRecord::durationMs),
+                          field("result", &TriageRecord::result),
+                          field("error", &TriageRecord::error)};
     }
 };
 
 namespace api {
 inline constexpr Endpoint<TicketFiling, Ticket> fileTicket{HttpMethod::Post, "/api/v2/tickets", Access::SignedIn, 201};
-inline constexpr Endpoint<Nothing, Page<Ticket>, TicketFilter> listTickets{HttpMethod::Get, "/api/v2/tickets", Access::SignedIn};
+inline constexpr Endpoint<Nothing, Page<Ticket>, TicketFilter> listTickets{HttpMethod::Get, "/api/v2/tickets",
+                                                                           Access::SignedIn};
 inline constexpr Endpoint<Nothing, Ticket> readTicket{HttpMethod::Get, "/api/v2/tickets/{id}", Access::SignedIn};
-inline constexpr Endpoint<TicketPatch, Ticket> changeTicket{HttpMethod::Patch, "/api/v2/tickets/{id}", Access::SignedIn};
-inline constexpr Endpoint<StatusMove, Ticket> moveTicket{HttpMethod::Post, "/api/v2/tickets/{id}/status", Access::SignedIn};
+inline constexpr Endpoint<TicketPatch, Ticket> changeTicket{HttpMethod::Patch, "/api/v2/tickets/{id}",
+                                                            Access::SignedIn};
+inline constexpr Endpoint<StatusMove, Ticket> moveTicket{HttpMethod::Post, "/api/v2/tickets/{id}/status",
+                                                         Access::SignedIn};
 inline constexpr Endpoint<Nothing, Ticket> takeTicket{HttpMethod::Post, "/api/v2/tickets/{id}/take", Access::SignedIn};
-inline constexpr Endpoint<Assign, Ticket> assignTicket{HttpMethod::Post, "/api/v2/tickets/{id}/assign", Access::SignedIn};
-inline constexpr Endpoint<Nothing, Ticket> unassignTicket{HttpMethod::Post, "/api/v2/tickets/{id}/unassign", Access::SignedIn};
-inline constexpr Endpoint<Nothing, Page<Message>> listMessages{HttpMethod::Get, "/api/v2/tickets/{id}/messages", Access::SignedIn};
-inline constexpr Endpoint<MessageDraft, Message> addMessage{HttpMethod::Post, "/api/v2/tickets/{id}/messages", Access::SignedIn, 201};
-inline constexpr Endpoint<Nothing, Page<TicketEvent>> listTicketEvents{HttpMethod::Get, "/api/v2/tickets/{id}/events", Access::Staff};
-inline constexpr Endpoint<Nothing, Page<AssignmentRecord>> listAssignments{HttpMethod::Get, "/api/v2/tickets/{id}/assignments", Access::Staff};
-inline constexpr Endpoint<Nothing, Page<TriageRecord>> listTriage{HttpMethod::Get, "/api/v2/tickets/{id}/triage", Access::Staff};
+inline constexpr Endpoint<Assign, Ticket> assignTicket{HttpMethod::Post, "/api/v2/tickets/{id}/assign",
+                                                       Access::SignedIn};
+inline constexpr Endpoint<Nothing, Ticket> unassignTicket{HttpMethod::Post, "/api/v2/tickets/{id}/unassign",
+                                                          Access::SignedIn};
+inline constexpr Endpoint<Nothing, Page<Message>> listMessages{HttpMethod::Get, "/api/v2/tickets/{id}/messages",
+                                                               Access::SignedIn};
+inline constexpr Endpoint<MessageDraft, Message> addMessage{HttpMethod::Post, "/api/v2/tickets/{id}/messages",
+                                                            Access::SignedIn, 201};
+inline constexpr Endpoint<Nothing, Page<TicketEvent>> listTicketEvents{HttpMethod::Get, "/api/v2/tickets/{id}/events",
+                                                                       Access::Staff};
+inline constexpr Endpoint<Nothing, Page<AssignmentRecord>> listAssignments{
+    HttpMethod::Get, "/api/v2/tickets/{id}/assignments", Access::Staff};
+inline constexpr Endpoint<Nothing, Page<TriageRecord>> listTriage{HttpMethod::Get, "/api/v2/tickets/{id}/triage",
+                                                                  Access::Staff};
 } // namespace api
 
 } // namespace td

@@ -37,9 +37,10 @@ template <>
 struct EnumNames<Act>
 {
     static constexpr std::pair<Act, const char *> names[] = {
-        {Act::Read, "read"},     {Act::Edit, "edit"},   {Act::ChangeFields, "changeFields"}, {Act::Reply, "reply"},
-        {Act::Note, "note"},     {Act::Take, "take"},   {Act::Assign, "assign"},             {Act::Move, "move"},
-        {Act::Delete, "delete"}, {Act::Restore, "restore"}};
+        {Act::Read, "read"},      {Act::Edit, "edit"}, {Act::ChangeFields, "changeFields"},
+        {Act::Reply, "reply"},    {Act::Note, "note"}, {Act::Take, "take"},
+        {Act::Assign, "assign"},  {Act::Move, "move"}, {Act::Delete, "delete"},
+        {Act::Restore, "restore"}};
 };
 
 /// The statuses that a ticket may move to from `from`, in the order of the list above.

@@ -163,8 +163,10 @@ inline constexpr Endpoint<Nothing, Page<Skill>> listSkills{HttpMethod::Get, "/ap
 inline constexpr Endpoint<SkillDraft, Skill> addSkill{HttpMethod::Post, "/api/v2/skills", Access::Admin, 201};
 inline constexpr Endpoint<SkillPatch, Skill> changeSkill{HttpMethod::Patch, "/api/v2/skills/{id}", Access::Admin};
 inline constexpr Endpoint<Nothing, Nothing> removeSkill{HttpMethod::Delete, "/api/v2/skills/{id}", Access::Admin, 204};
-inline constexpr Endpoint<Nothing, Page<Category>> listCategories{HttpMethod::Get, "/api/v2/categories", Access::SignedIn};
-inline constexpr Endpoint<CategoryDraft, Category> addCategory{HttpMethod::Post, "/api/v2/categories", Access::Admin, 201};
+inline constexpr Endpoint<Nothing, Page<Category>> listCategories{HttpMethod::Get, "/api/v2/categories",
+                                                                  Access::SignedIn};
+inline constexpr Endpoint<CategoryDraft, Category> addCategory{HttpMethod::Post, "/api/v2/categories", Access::Admin,
+                                                               201};
 } // namespace api
 
 } // namespace td

@@ -39,10 +39,10 @@ enum class Format {
 
 struct Rule
 {
-    qint64 min = 0;        ///< characters of a string, items of a list, value of a number
-    qint64 max = 200;      ///< the same; characters are counted in Unicode code points
+    qint64 min = 0;   ///< characters of a string, items of a list, value of a number
+    qint64 max = 200; ///< the same; characters are counted in Unicode code points
     Format format = Format::Line;
-    qint64 items = 100;    ///< most items of a list (min and max then speak of each item)
+    qint64 items = 100; ///< most items of a list (min and max then speak of each item)
     const char *doc = "";
 };
 
@@ -119,22 +119,40 @@ std::optional<E> fromName(QStringView text)
 }
 
 template <class T>
-concept WireStruct = requires { T::wire(); };
+concept WireStruct = requires
+{
+    T::wire();
+};
 template <class T>
-concept WireEnum = std::is_enum_v<T> && requires { EnumNames<T>::names; };
+concept WireEnum = std::is_enum_v<T> && requires
+{
+    EnumNames<T>::names;
+};
 
 template <class T>
-struct IsOptional : std::false_type {};
+struct IsOptional : std::false_type
+{
+};
 template <class T>
-struct IsOptional<std::optional<T>> : std::true_type {};
+struct IsOptional<std::optional<T>> : std::true_type
+{
+};
 template <class T>
-struct IsPatch : std::false_type {};
+struct IsPatch : std::false_type
+{
+};
 template <class T>
-struct IsPatch<Patch<T>> : std::true_type {};
+struct IsPatch<Patch<T>> : std::true_type
+{
+};
 template <class T>
-struct IsList : std::false_type {};
+struct IsList : std::false_type
+{
+};
 template <class T>
-struct IsList<std::vector<T>> : std::true_type {};
+struct IsList<std::vector<T>> : std::true_type
+{
+};
 
 /// A request or answer without content.
 struct Nothing

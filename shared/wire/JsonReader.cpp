@@ -68,7 +68,8 @@ bool looksLikeAddress(const QString &text)
     if (at < 1 || at != text.lastIndexOf(u'@') || at == text.size() - 1) {
         return false;
     }
-    return std::none_of(text.begin(), text.end(), [](QChar c) { return c.isSpace() || u"<>()[],;:\\\""_s.contains(c); });
+    return std::none_of(text.begin(), text.end(),
+                        [](QChar c) { return c.isSpace() || u"<>()[],;:\\\""_s.contains(c); });
 }
 
 } // namespace
@@ -83,7 +84,8 @@ Error missing(const QString &path) { return badInput("missing_field", u"%1 is ne
 
 Error unknown(const QString &path)
 {
-    return badInput("unknown_field", u"There is no field %1 here. Leave it out, or check its spelling."_s.arg(path), path);
+    return badInput("unknown_field", u"There is no field %1 here. Leave it out, or check its spelling."_s.arg(path),
+                    path);
 }
 
 Error twice(const QString &path) { return badInput("duplicate_field", u"%1 is given twice."_s.arg(path), path); }
@@ -107,13 +109,17 @@ void coerceInteger(nlohmann::json &value)
 void coerceList(nlohmann::json &value)
 {
     nlohmann::json list = nlohmann::json::array();
-    for (const QString &part : QString::fromStdString(value.get_ref<const std::string &>()).split(u',', Qt::SkipEmptyParts)) {
+    for (const QString &part :
+         QString::fromStdString(value.get_ref<const std::string &>()).split(u',', Qt::SkipEmptyParts)) {
         list.push_back(part.toStdString());
     }
     value = std::move(list);
 }
 
-Error outOfBounds(const QString &path, const QString &message, const char *code) { return badInput(code, message, path); }
+Error outOfBounds(const QString &path, const QString &message, const char *code)
+{
+    return badInput(code, message, path);
+}
 
 Result<nlohmann::json> parse(const QByteArray &bytes)
 {
@@ -155,9 +161,10 @@ Result<QString> checkString(QString text, const QString &path, const Rule &rule)
         text = text.trimmed();
     }
     if (const auto bad = forbidden(text, rule.format)) {
-        return badInput("bad_character",
-                        u"%1 contains a character that is not allowed (U+%2)."_s.arg(path).arg(uint(*bad), 4, 16, QChar(u'0')),
-                        path);
+        return badInput(
+            "bad_character",
+            u"%1 contains a character that is not allowed (U+%2)."_s.arg(path).arg(uint(*bad), 4, 16, QChar(u'0')),
+            path);
     }
     if (rule.format == Format::Uuid && !isUuid(text)) {
         return badInput("bad_id", u"%1 must be a UUID like 0197a3c2-6f00-7000-8000-0123456789ab."_s.arg(path), path);
@@ -167,12 +174,13 @@ Result<QString> checkString(QString text, const QString &path, const Rule &rule)
     }
     const qint64 length = codePoints(text);
     if (length < rule.min || (rule.min > 0 && text.trimmed().isEmpty())) {
-        return rule.min <= 1 ? badInput("empty", u"%1 must not be empty."_s.arg(path), path)
-                             : badInput("too_short", u"%1 needs at least %2 characters."_s.arg(path).arg(rule.min), path);
+        return rule.min <= 1
+                   ? badInput("empty", u"%1 must not be empty."_s.arg(path), path)
+                   : badInput("too_short", u"%1 needs at least %2 characters."_s.arg(path).arg(rule.min), path);
     }
     if (length > rule.max) {
-        return badInput("too_long", u"%1 has %2 characters; at most %3 are allowed."_s.arg(path).arg(length).arg(rule.max),
-                        path);
+        return badInput("too_long",
+                        u"%1 has %2 characters; at most %3 are allowed."_s.arg(path).arg(length).arg(rule.max), path);
     }
     return text;
 }

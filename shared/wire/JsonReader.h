@@ -4,6 +4,8 @@
 #include "shared/core/Result.h"
 #include "shared/wire/Field.h"
 
+#include <QStringList>
+
 #include <nlohmann/json.hpp>
 
 namespace td {
@@ -90,13 +92,14 @@ Result<T> read(const nlohmann::json &json, const QString &path, const Rule &rule
             return wrongType(path, "a list");
         }
         if (qint64(json.size()) > rule.items) {
-            return outOfBounds(path, QStringLiteral("%1 has at most %2 entries.").arg(path).arg(rule.items), "too_many");
+            return outOfBounds(path, QStringLiteral("%1 has at most %2 entries.").arg(path).arg(rule.items),
+                               "too_many");
         }
         T list;
         list.reserve(json.size());
         for (size_t i = 0; i < json.size(); ++i) {
-            list.push_back(TRY(read<typename T::value_type>(json[i], QStringLiteral("%1[%2]").arg(path).arg(i), rule,
-                                                            unknownFields)));
+            list.push_back(TRY(
+                read<typename T::value_type>(json[i], QStringLiteral("%1[%2]").arg(path).arg(i), rule, unknownFields)));
         }
         return list;
     } else {
@@ -107,7 +110,7 @@ Result<T> read(const nlohmann::json &json, const QString &path, const Rule &rule
         T value{};
         std::vector<const char *> known;
         std::optional<Error> error;
-        const auto one = [&](const auto &f) -> Result<void> {
+        [[maybe_unused]] const auto one = [&](const auto &f) -> Result<void> {
             using Member = std::decay_t<decltype(value.*f.member)>;
             known.push_back(f.name);
             const auto found = json.find(f.name);
@@ -115,9 +118,8 @@ Result<T> read(const nlohmann::json &json, const QString &path, const Rule &rule
             if constexpr (IsPatch<Member>::value) {
                 using Inner = typename std::decay_t<decltype(std::declval<Member>().value())>::value_type;
                 if (found != json.end()) {
-                    value.*f.member = found->is_null()
-                                          ? Member(std::optional<Inner>())
-                                          : Member(TRY(read<Inner>(*found, at, f.rule, unknownFields)));
+                    value.*f.member = found->is_null() ? Member(std::optional<Inner>())
+                                                       : Member(TRY(read<Inner>(*found, at, f.rule, unknownFields)));
                 }
             } else if constexpr (IsOptional<Member>::value) {
                 if (found != json.end() && !found->is_null()) {
@@ -133,7 +135,7 @@ Result<T> read(const nlohmann::json &json, const QString &path, const Rule &rule
         };
         std::apply(
             [&](const auto &...fields) {
-                const auto guarded = [&](const auto &f) {
+                [[maybe_unused]] const auto guarded = [&](const auto &f) {
                     if (!error) {
                         if (auto result = one(f); !result) {
                             error = std::move(result).error();
@@ -167,8 +169,11 @@ Result<T> fromQuery(const std::vector<std::pair<QString, QString>> &items)
         }
         json[name.toStdString()] = text.toStdString();
     }
-    std::apply([&](const auto &...fields) { (wire::coerce<typename std::decay_t<decltype(fields)>::Type>(json, fields.name), ...); },
-               T::wire());
+    std::apply(
+        [&](const auto &...fields) {
+            (wire::coerce<typename std::decay_t<decltype(fields)>::Type>(json, fields.name), ...);
+        },
+        T::wire());
     return wire::read<T>(json, {}, Rule{}, UnknownFields::Refuse);
 }
 

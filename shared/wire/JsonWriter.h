@@ -80,7 +80,7 @@ void write(JsonWriter &out, const T &value)
         out.beginObject();
         std::apply(
             [&](const auto &...fields) {
-                const auto one = [&](const auto &f) {
+                [[maybe_unused]] const auto one = [&](const auto &f) {
                     const auto &member = value.*f.member;
                     if constexpr (IsPatch<std::decay_t<decltype(member)>>::value) {
                         if (!member.given()) {

@@ -2,9 +2,7 @@
 #include "tests/support/EchoHandler.h"
 
 #include "server/http/Problem.h"
-
-#include <QDeadlineTimer>
-#include <QThread>
+#include "tests/support/WaitFor.h"
 
 #include <stdexcept>
 
@@ -18,6 +16,10 @@ EchoHandler::~EchoHandler() { m_pool.waitForDone(); }
 
 http::Admission EchoHandler::admit(const http::RequestHead &head)
 {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_threads.insert(std::this_thread::get_id());
+    }
     if (head.path == "/refused") {
         return http::problem({ErrorKind::Unauthenticated, u"unauthenticated"_s, u"Sign in."_s}, head.id);
     }
@@ -71,17 +73,10 @@ void EchoHandler::answer(const http::Request &request, http::Exchange exchange)
 
 bool EchoHandler::waitForHeld(int count) const
 {
-    const QDeadlineTimer deadline(20'000);
-    while (!deadline.hasExpired()) {
-        {
-            const std::lock_guard lock(m_mutex);
-            if (int(m_held.size()) >= count) {
-                return true;
-            }
-        }
-        QThread::yieldCurrentThread();
-    }
-    return false;
+    return waitFor([this, count] {
+        const std::lock_guard lock(m_mutex);
+        return int(m_held.size()) >= count;
+    });
 }
 
 std::vector<http::Exchange> EchoHandler::takeHeld()
@@ -94,6 +89,12 @@ std::optional<http::Request> EchoHandler::lastRequest() const
 {
     const std::lock_guard lock(m_mutex);
     return m_last;
+}
+
+int EchoHandler::admittingThreads() const
+{
+    const std::lock_guard lock(m_mutex);
+    return int(m_threads.size());
 }
 
 } // namespace td::test

@@ -7,6 +7,8 @@
 
 #include <mutex>
 #include <optional>
+#include <set>
+#include <thread>
 #include <vector>
 
 namespace td::test {
@@ -26,6 +28,7 @@ public:
     bool waitForHeld(int count) const;
     std::vector<http::Exchange> takeHeld();
     std::optional<http::Request> lastRequest() const;
+    int admittingThreads() const; ///< how many network threads have asked so far
 
 private:
     void answer(const http::Request &request, http::Exchange exchange);
@@ -34,6 +37,7 @@ private:
     mutable std::mutex m_mutex;
     std::vector<http::Exchange> m_held;
     std::optional<http::Request> m_last;
+    std::set<std::thread::id> m_threads;
 };
 
 } // namespace td::test

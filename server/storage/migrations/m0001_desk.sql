@@ -140,7 +140,7 @@ CREATE INDEX ticket_skill_by_skill ON ticket_skill (skill_id);
 -- Full text: the tokens of subject, body and public replies, made by the one tokeniser.
 -- only sqlite
 CREATE VIRTUAL TABLE ticket_text USING fts5 (
-    tokens, tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co S* P* M*'"
+    tokens, tokenize = "ascii tokenchars '+#.@_-'"
 );
 -- end
 -- only postgres

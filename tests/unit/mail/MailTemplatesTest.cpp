@@ -216,6 +216,21 @@ private Q_SLOTS:
         QVERIFY(mail.subject.startsWith(u"[#42] long long"_s));
     }
 
+    void onlyTheAssigneesTemplatesKnowNotes()
+    {
+        const QDir folder(u":/mail"_s);
+        int knowing = 0;
+        for (const QString &name : folder.entryList()) {
+            QFile file(folder.filePath(name));
+            QVERIFY(file.open(QFile::ReadOnly));
+            if (file.readAll().contains("notes")) {
+                QVERIFY2(name.startsWith(u"ticket_assigned."_s), qPrintable(name));
+                ++knowing;
+            }
+        }
+        QCOMPARE(knowing, 2);
+    }
+
     void onlyRenderedMarkdownGoesIntoTheHtmlUnescaped()
     {
         const QDir folder(u":/mail"_s);

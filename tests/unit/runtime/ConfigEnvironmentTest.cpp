@@ -60,7 +60,7 @@ private Q_SLOTS:
         const auto config = loadServerConfig(from);
         QCOMPARE(config->mail.smtpHost, u"smtp.resend.com"_s);
         QCOMPARE(config->mail.smtpPort, quint16(465));
-        QVERIFY(config->mail.smtpSecurity == SmtpSecurity::Tls);
+        QVERIFY(config->mail.smtpSecurity == mail::SmtpSecurity::Tls);
         QCOMPARE(config->mail.smtpUser, u"resend"_s);
         QCOMPARE(config->mail.smtpPassword, u"re_1"_s);
         QCOMPARE(shown(*config, u"mail.smtp_password"_s).origin, u"environment RESEND_API_KEY"_s);

@@ -82,7 +82,7 @@ private Q_SLOTS:
               "<a href=javascript:alert(1)>x</a>", "<!-- <b> -->", "<![CDATA[<b>]]>", "<?php x ?>", "<!DOCTYPE x>",
               "> <iframe src=x>", "- <style>*{}</style>", "|a|\n|-|\n|<b>x</b>|", "```\"><script>\nx\n```",
               "[x](https://a.example \"\\\"><script>\")", "https://a.example/\"><script>alert(1)</script>"}) {
-            QTest::newRow(attack) << QString::fromLatin1(attack);
+            QTest::newRow(QByteArray(attack).replace('\n', "\\n").constData()) << QString::fromLatin1(attack);
         }
     }
 
@@ -114,7 +114,8 @@ private Q_SLOTS:
               "|\n|-|\n", "a|b\n-|\n", "~~a~", "\\",  "&amp;",     "[^1] ",      "1. ",  "![a](https://b) ",
               "<b>\n\n",  "*",         "_a*",  "[![", "<a href=x>"}) {
             const QString part = QString::fromLatin1(pattern);
-            QTest::newRow(pattern) << part.repeated(maxMarkdownBytes / part.size());
+            QTest::newRow(QByteArray(pattern).replace('\n', "\\n").constData())
+                << part.repeated(maxMarkdownBytes / part.size());
         }
         QTest::newRow("wide table with short rows")
             << u"|a"_s.repeated(3000) + u"\n"_s + u"|-"_s.repeated(3000) + u"\n"_s + u"x\n"_s.repeated(10'000);

@@ -20,6 +20,8 @@ private:
     Q_SLOT void letsTheWholePhraseCount();
     Q_SLOT void answersOnlyWithWhatTheDeskHas();
     Q_SLOT void findsASkillByItsNameOrAlias();
+    Q_SLOT void leavesOutASkillThatAnotherOneOutdoes();
+    Q_SLOT void trustsTheLexiconAboutACommonName();
     Q_SLOT void quotesEvidenceFromTheTicketForAnyText();
     Q_SLOT void keepsMarkdownOfTheTicketOutOfTheNotes();
     Q_SLOT void readsWhatItWroteForTheLedger();
@@ -155,6 +157,26 @@ void LocalProviderTest::findsASkillByItsNameOrAlias()
         ids.append(skill.skillId);
     }
     QCOMPARE(ids, QStringList({u"2"_s, u"3"_s}));
+}
+
+void LocalProviderTest::leavesOutASkillThatAnotherOneOutdoes()
+{
+    TriageInput input = ticket(u"Slow query"_s, u"Our PostgreSQL index is not used"_s);
+    input.skills = skills({u"MongoDB"_s, u"PostgreSQL"_s, u"Database administration"_s});
+    QStringList names;
+    for (const SkillChoice &skill : LocalProvider().triage(input).skills) {
+        names.append(skill.name);
+    }
+    QCOMPARE(names, QStringList({u"PostgreSQL"_s, u"Database administration"_s}));
+}
+
+void LocalProviderTest::trustsTheLexiconAboutACommonName()
+{
+    TriageInput input = ticket(u"access"_s, u"The access road is closed."_s);
+    input.skills = skills({u"Access"_s});
+    QVERIFY(LocalProvider().triage(input).skills.isEmpty());
+    input.text = u"I forgot my password."_s;
+    QCOMPARE(firstSkillOf(LocalProvider().triage(input)), u"Access"_s);
 }
 
 void LocalProviderTest::quotesEvidenceFromTheTicketForAnyText()

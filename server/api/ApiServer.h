@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/api/EndpointTable.h"
+#include "server/auth/AuthService.h"
+#include "server/http/RequestHandler.h"
+#include "server/http/Router.h"
+
+namespace td {
+
+/// Takes requests from the network threads to their endpoints: finds the route, hands over to a database thread, checks
+/// the sign-in and the role, runs the handler. Thread: admit and handle run in network threads, the rest on the
+/// database's.
+class ApiServer final : public http::RequestHandler
+{
+public:
+    ApiServer(Database &database, const AuthService &auth, const Clock &clock, EndpointTable table);
+
+    http::Admission admit(const http::RequestHead &head) override;
+    void handle(http::Request request, http::Exchange exchange) override;
+
+private:
+    void perform(const EndpointTable::Entry &entry, const http::Route &route, const http::Request &request,
+                 http::Exchange exchange);
+    Result<std::optional<Actor>> admitted(const EndpointTable::Entry &entry, const http::Request &request);
+
+    Database &m_database;
+    const AuthService &m_auth;
+    const Clock &m_clock;
+    const EndpointTable m_table;
+    http::Router m_router;
+};
+
+} // namespace td

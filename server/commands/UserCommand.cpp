@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/auth/AuthService.h"
+#include "server/commands/Commands.h"
+#include "server/runtime/Desk.h"
+#include "server/storage/Migrator.h"
+#include "shared/wire/JsonReader.h"
+
+#include <QTextStream>
+
+#include <cstdio>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace td::commands {
+
+namespace {
+
+/// The same checks as a sign-up through the API.
+Result<SignUp> checked(const NewUser &user, const QString &password)
+{
+    const QByteArray json = toJson(SignUp{{}, user.name, user.email, password});
+    return fromJson<SignUp>(json, UnknownFields::Refuse);
+}
+
+Result<User> add(const ServerConfig &config, const NewUser &newUser)
+{
+    const auto role = fromName<Role>(newUser.role);
+    if (!role) {
+        return Error{ErrorKind::BadInput, u"not_allowed"_s, u"--role is one of: user, student, moderator, admin."_s};
+    }
+    if (!newUser.passwordFromStdin) {
+        return Error{
+            ErrorKind::BadInput, u"missing_field"_s,
+            u"Give --password-stdin and the password on standard input, so that it stands in no process list."_s};
+    }
+    const QString password = QTextStream(stdin).readLine();
+    const SignUp request = TRY(checked(newUser, password));
+    const QString hash = TRY(PasswordHasher::hashNow(password));
+    const SystemClock clock;
+    const auto database = TRY(Desk::openDatabase(config, clock));
+    JobQueue jobs(clock);
+    return database
+        ->write([&](Transaction &transaction) {
+            return AuthService::createAccount(transaction, jobs, request, hash, *role, clock.now(), Origin::System);
+        })
+        .result();
+}
+
+} // namespace
+
+int addUser(const ServerConfig &config, const NewUser &newUser)
+{
+    const auto user = add(config, newUser);
+    if (!user) {
+        return fail(user.error());
+    }
+    std::printf("%s <%s> is now %s\n", qUtf8Printable(user->name), qUtf8Printable(user->email),
+                qUtf8Printable(nameOf(user->role)));
+    return 0;
+}
+
+int migrate(const ServerConfig &config)
+{
+    const SystemClock clock;
+    const auto database = Desk::openDatabase(config, clock);
+    if (!database) {
+        return fail(database.error());
+    }
+    std::printf("the database is at version %d\n", Migrator::latest());
+    return 0;
+}
+
+} // namespace td::commands

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/runtime/ServerRuntime.h"
+
+#include "server/auth/AuthRoutes.h"
+#include "server/events/FeedRoutes.h"
+#include "server/jobs/JobRoutes.h"
+#include "server/mail/OutboxTransport.h"
+#include "server/mail/SendMailJob.h"
+#include "server/mail/SmtpTransport.h"
+#include "server/mail/TellJob.h"
+#include "server/runtime/HealthRoutes.h"
+#include "server/tickets/TicketRoutes.h"
+#include "server/triage/GeminiProvider.h"
+#include "server/triage/LocalProvider.h"
+#include "server/triage/SuggestJob.h"
+#include "server/triage/TriageTicketJob.h"
+#include "server/users/UserRoutes.h"
+
+#include <QLoggingCategory>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace td {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcRuntime, "td.runtime")
+
+constexpr Millis requestsLimit = 10 * second; ///< for requests in progress at the end
+constexpr Millis jobsLimit = 10 * second;     ///< for steps in progress at the end
+
+http::HttpLimits limitsOf(const ServerConfig::Http &config)
+{
+    http::HttpLimits limits;
+    limits.networkThreads = config.networkThreads;
+    limits.bodyBytes = config.maxBody;
+    limits.connections = config.maxConnections;
+    limits.connectionsPerAddress = config.maxConnectionsPerAddress;
+    limits.idleTime = std::chrono::milliseconds(config.idleTimeout);
+    return limits;
+}
+
+MailIdentity identityOf(const ServerConfig &config)
+{
+    return {config.mail.from, u"TriageDesk"_s, QUrl(config.http.publicUrl, QUrl::StrictMode)};
+}
+
+std::unique_ptr<mail::MailTransport> makeTransport(const ServerConfig &config)
+{
+    if (config.mail.smtpHost.isEmpty()) {
+        return std::make_unique<mail::OutboxTransport>(config.mail.outbox.isEmpty() ? config.dataDir + u"/outbox"_s
+                                                                                    : config.mail.outbox);
+    }
+    mail::SmtpConfig smtp;
+    smtp.host = config.mail.smtpHost;
+    smtp.port = config.mail.smtpPort;
+    smtp.security = config.mail.smtpSecurity;
+    smtp.user = config.mail.smtpUser;
+    smtp.password = config.mail.smtpPassword;
+    smtp.caFile = config.mail.smtpCaFile;
+    return std::make_unique<mail::SmtpTransport>(smtp);
+}
+
+std::unique_ptr<triage::TriageProvider> makeHosted(const ServerConfig::Triage &config)
+{
+    if (config.geminiKey.isEmpty() || config.policy == TriagePolicy::LocalOnly) {
+        return nullptr;
+    }
+    triage::GeminiConfig gemini;
+    gemini.baseUrl = config.geminiUrl;
+    gemini.key = config.geminiKey.toUtf8();
+    gemini.model = config.geminiModel;
+    gemini.timeoutMs = long(config.timeout);
+    return std::make_unique<triage::GeminiProvider>(gemini);
+}
+
+AuthLifetimes lifetimesOf(const ServerConfig::Auth &config) { return {config.accessToken, config.refreshToken}; }
+
+JobRunnerOptions runnerOptions(const ServerConfig::Jobs &config)
+{
+    JobRunnerOptions options;
+    options.workers = config.workers;
+    options.lease = config.lease;
+    options.heartbeat = config.heartbeat;
+    options.poll = std::min(options.poll, config.lease / 2);
+    return options;
+}
+
+} // namespace
+
+Result<std::unique_ptr<ServerRuntime>> ServerRuntime::make(const ServerConfig &config)
+{
+    std::optional<http::TlsConfig> tls;
+    if (!config.tls.certificate.isEmpty()) {
+        tls = http::TlsConfig{config.tls.certificate, config.tls.key};
+    }
+    Desk desk = TRY(Desk::open(config, SystemClock()));
+    return std::unique_ptr<ServerRuntime>(new ServerRuntime(config, std::move(desk), std::move(tls)));
+}
+
+ServerRuntime::ServerRuntime(const ServerConfig &config, Desk desk, std::optional<http::TlsConfig> tls)
+    : m_config(config),
+      m_desk(std::move(desk)),
+      m_database(*m_desk.database),
+      m_access(config.desk.staffSees),
+      m_signer(m_desk.tokenKey),
+      m_jobQueue(m_clock),
+      m_mailQueue(m_jobQueue),
+      m_ticketMails(identityOf(config), m_clock),
+      m_transport(makeTransport(config)),
+      m_localTriage(std::make_unique<triage::LocalProvider>()),
+      m_hostedTriage(makeHosted(config.triage)),
+      m_auth(m_database, m_hasher, m_signer, m_jobQueue, m_clock, lifetimesOf(config.auth)),
+      m_users(m_database, m_clock),
+      m_tickets(m_database, m_jobQueue, m_clock, m_access),
+      m_ticketActs(m_database, m_jobQueue, m_clock, m_access),
+      m_messages(m_database, m_jobQueue, m_clock, m_access),
+      m_feed(m_desk.generation, m_clock, m_access),
+      m_jobs(m_database, m_jobQueue, m_clock),
+      m_mails(m_database, m_jobQueue),
+      m_runner(m_database, m_jobQueue, m_clock, jobHandlers(), runnerOptions(config.jobs)),
+      m_api(m_database, m_auth, m_clock, endpoints()),
+      m_http(limitsOf(config.http), std::move(tls), m_api)
+{
+}
+
+ServerRuntime::~ServerRuntime() { stop(); }
+
+EndpointTable ServerRuntime::endpoints()
+{
+    EndpointTable table;
+    addHealthRoutes(table, m_health);
+    addAuthRoutes(table, m_auth);
+    addUserRoutes(table, m_users);
+    addTicketRoutes(table, m_tickets, m_ticketActs, m_messages);
+    addFeedRoutes(table, m_feed);
+    addJobRoutes(table, m_jobs, m_mails);
+    return table;
+}
+
+std::vector<std::unique_ptr<JobHandler>> ServerRuntime::jobHandlers()
+{
+    std::vector<std::unique_ptr<JobHandler>> handlers;
+    const TriageProviders providers{*m_localTriage, m_hostedTriage.get()};
+    handlers.push_back(std::make_unique<TriageTicketJob>(providers, m_mailQueue, m_ticketMails, m_jobQueue));
+    if (m_hostedTriage) {
+        handlers.push_back(std::make_unique<SuggestJob>(*m_hostedTriage));
+    }
+    const RetryPolicy mailPolicy{.tries = 60, .firstDelay = 5 * second, .maxDelay = hour};
+    handlers.push_back(std::make_unique<SendMailJob>(*m_transport, mailPolicy));
+
+    const auto tell = [&](const QString &kind, TellJob::Compose compose) {
+        handlers.push_back(std::make_unique<TellJob>(kind, m_mailQueue, std::move(compose)));
+    };
+    tell(u"account.welcome"_s,
+         [this](JobContext &job) { return m_ticketMails.welcome(job.connection(), job.lease().subjectId); });
+    tell(u"ticket.tell_assigned"_s, [this](JobContext &job) {
+        return m_ticketMails.assigned(job.connection(), job.lease().subjectId, job.lease().id);
+    });
+    tell(u"ticket.tell_resolved"_s, [this](JobContext &job) {
+        return m_ticketMails.resolved(job.connection(), job.lease().subjectId, job.lease().id);
+    });
+    tell(u"ticket.tell_reply"_s, [this](JobContext &job) -> Result<std::vector<MailRow>> {
+        return m_ticketMails.reply(job.connection(), TRY(fromJson<MessageRef>(job.lease().payload)).messageId);
+    });
+    return handlers;
+}
+
+Result<QString> ServerRuntime::start()
+{
+    const QHostAddress address(m_config.http.address);
+    const quint16 port = TRY(m_http.listen(address, m_config.http.port));
+    m_running = true;
+    m_runner.start();
+    m_health.setReady(true);
+    QUrl url;
+    url.setScheme(m_config.tls.certificate.isEmpty() ? u"http"_s : u"https"_s);
+    url.setHost(address.toString());
+    url.setPort(port);
+    return url.toString();
+}
+
+void ServerRuntime::stop()
+{
+    if (!std::exchange(m_running, false)) {
+        return;
+    }
+    m_health.setReady(false);
+    m_http.stopAccepting();
+    if (!m_http.drain(std::chrono::milliseconds(requestsLimit))) {
+        qCWarning(lcRuntime) << "some requests had to be cut off";
+    }
+    m_runner.stop(jobsLimit);
+    m_database.close();
+}
+
+} // namespace td

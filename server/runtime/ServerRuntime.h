@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/api/ApiServer.h"
+#include "server/auth/PasswordHasher.h"
+#include "server/events/FeedService.h"
+#include "server/http/HttpServer.h"
+#include "server/jobs/JobRunner.h"
+#include "server/jobs/JobService.h"
+#include "server/mail/MailQueue.h"
+#include "server/mail/MailService.h"
+#include "server/mail/MailTransport.h"
+#include "server/mail/TicketMails.h"
+#include "server/runtime/Desk.h"
+#include "server/runtime/HealthService.h"
+#include "server/tickets/MessageService.h"
+#include "server/tickets/TicketActService.h"
+#include "server/tickets/TicketService.h"
+#include "server/triage/TriageProvider.h"
+#include "server/users/UserService.h"
+
+namespace td {
+
+/// The server, put together: its parts are members in the order in which they need each other. Thread: the one that
+/// made it; start and stop block.
+class ServerRuntime final
+{
+public:
+    /// Opens the desk and builds everything; nothing runs yet.
+    static Result<std::unique_ptr<ServerRuntime>> make(const ServerConfig &config);
+    ~ServerRuntime();
+
+    /// Serves; gives the URL it is reached at.
+    Result<QString> start();
+
+    /// Orderly: not ready, accept no more, finish requests, finish or give back jobs, drain the writer.
+    void stop();
+
+private:
+    ServerRuntime(const ServerConfig &config, Desk desk, std::optional<http::TlsConfig> tls);
+
+    EndpointTable endpoints();
+    std::vector<std::unique_ptr<JobHandler>> jobHandlers();
+
+    const ServerConfig m_config;
+    SystemClock m_clock;
+    Desk m_desk;
+    Database &m_database;
+    const TicketAccess m_access;
+    PasswordHasher m_hasher;
+    TokenSigner m_signer;
+    JobQueue m_jobQueue;
+    MailQueue m_mailQueue;
+    TicketMails m_ticketMails;
+    const std::unique_ptr<mail::MailTransport> m_transport;
+    const std::unique_ptr<triage::TriageProvider> m_localTriage;
+    const std::unique_ptr<triage::TriageProvider> m_hostedTriage; ///< null without a key
+    AuthService m_auth;
+    UserService m_users;
+    TicketService m_tickets;
+    TicketActService m_ticketActs;
+    MessageService m_messages;
+    FeedService m_feed;
+    JobService m_jobs;
+    MailService m_mails;
+    HealthService m_health;
+    JobRunner m_runner;
+    ApiServer m_api;
+    http::HttpServer m_http;
+    bool m_running = false;
+};
+
+} // namespace td
