@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/commands/Commands.h"
+#include "server/demo/Demo.h"
 #include "server/runtime/ConfigCommandLine.h"
 #include "server/runtime/Log.h"
 #include "shared/core/Result.h"
@@ -60,6 +61,17 @@ int main(int argc, char **argv)
     add->add_option("--name", name, "The name that others see")->required();
     add->add_option("--role", role, "user, student, moderator or admin")->capture_default_str();
     add->add_flag("--password-stdin", passwordFromStdin, "Read the password from the first line of standard input");
+
+    CLI::App *demo =
+        cli.add_subcommand("demo", "File sample tickets through a fresh desk's REST API and show what becomes of each");
+    std::string url;
+    demo->add_option("--url", url, "Where the server is")->required();
+    demo->add_option("--admin-email", email, "The admin to sign in as; the password is in TRIAGEDESK_DEMO_PASSWORD")
+        ->required();
+    demo->callback([&] {
+        code = runDemo({QUrl(QString::fromStdString(url)), QString::fromStdString(email),
+                        qEnvironmentVariable("TRIAGEDESK_DEMO_PASSWORD")});
+    });
 
     CLI11_PARSE(cli, argc, argv);
     return code;

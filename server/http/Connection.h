@@ -52,6 +52,7 @@ private:
     void enter(State state);
     Time deadline() const;
 
+    void onReady();
     void onReadable();
     void onSent();
     void discardInput();
@@ -75,7 +76,7 @@ private:
     Framer m_framer;
     ReplySender m_reply;
     LoadShare m_load;
-    State m_state = State::Closed;
+    State m_state = State::Handshake;
     Time m_since;
     bool m_pumping = false;
     bool m_unread = false; ///< the wire announced input that was not asked for yet

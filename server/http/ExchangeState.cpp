@@ -6,8 +6,7 @@ namespace td::http {
 ExchangeState::ExchangeState(std::shared_ptr<Mailbox> mailbox, RequestKey key, qint64 backlogLimit)
     : m_mailbox(std::move(mailbox)),
       m_key(key),
-      m_backlogLimit(backlogLimit),
-      m_backlog(std::make_shared<std::atomic<qint64>>(0))
+      m_backlogLimit(backlogLimit)
 {
 }
 
@@ -30,6 +29,7 @@ void ExchangeState::reply(Response response)
 void ExchangeState::beginStream(Response head)
 {
     if (!m_answered.exchange(true)) {
+        m_backlog = std::make_shared<std::atomic<qint64>>(0);
         m_streaming = true;
         post(StreamHead{std::move(head)});
     }

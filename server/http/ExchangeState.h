@@ -29,7 +29,7 @@ private:
     const std::shared_ptr<Mailbox> m_mailbox;
     const RequestKey m_key;
     const qint64 m_backlogLimit;
-    const std::shared_ptr<std::atomic<qint64>> m_backlog; ///< written, but not yet seen by the network thread
+    std::shared_ptr<std::atomic<qint64>> m_backlog; ///< of a stream: written, but not yet seen by the network thread
     std::atomic<bool> m_answered = false;
     std::atomic<bool> m_streaming = false;
     std::atomic<bool> m_gone = false;

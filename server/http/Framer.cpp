@@ -17,6 +17,10 @@ namespace {
 /// The longest chunk line or trailer that is waited for.
 constexpr qsizetype maxChunkLine = 4 * 1024;
 
+/// No chunked body ends in fewer bytes; Beast must not see fewer, or it fails an assertion on a last chunk that drips
+/// in.
+constexpr qsizetype shortestChunkedEnd = 5;
+
 /// Room set aside for a body before any of it has come.
 constexpr uint64_t maxPromisedRoom = 64 * 1024;
 
@@ -54,6 +58,7 @@ public:
 
     RawHead head;
     bool tooManyFields = false;
+    uint64_t bodyLimit = 0;
 
 private:
     using string_view = beast::string_view;
@@ -77,12 +82,18 @@ private:
         }
         head.headers.add(toByteArray(name), toByteArray(value));
     }
+    /// Beast's own limit counts a chunk again each time that its line comes in another portion.
+    void on_chunk_header_impl(uint64_t size, string_view, error_code &error) override
+    {
+        if (size > bodyLimit - std::min(bodyLimit, uint64_t(m_body.size()))) {
+            error = beast::http::error::body_limit;
+        }
+    }
     size_t on_body_impl(string_view part, error_code &) override { return append(part); }
     size_t on_chunk_body_impl(uint64_t, string_view part, error_code &) override { return append(part); }
     void on_response_impl(int, string_view, int, error_code &) override {}
     void on_header_impl(error_code &) override {}
     void on_body_init_impl(const boost::optional<uint64_t> &, error_code &) override {}
-    void on_chunk_header_impl(uint64_t, string_view, error_code &) override {}
     void on_finish_impl(error_code &) override {}
 
     size_t append(string_view part)
@@ -127,9 +138,10 @@ Framer::Event Framer::refuse(Refusal refusal)
 
 Framer::Event Framer::nextHead()
 {
-    if (m_line == 0 && unread().startsWith("\r\n")) {
+    if (m_line == 0 && !m_lineEndSkipped && unread().startsWith("\r\n")) {
         skip(2); // some clients end a body with a line end that is not part of it
         m_scanned = 0;
+        m_lineEndSkipped = true;
     }
     const qsizetype end = findHeadEnd();
     if (end < 0) {
@@ -144,6 +156,7 @@ Framer::Event Framer::nextHead()
         return Event::NeedMore;
     }
     m_scanned = m_line = 0;
+    m_lineEndSkipped = false;
     const Event event = parseHead(unread().first(end));
     skip(end);
     return event;
@@ -215,9 +228,7 @@ void Framer::allowBody(qint64 limit)
     Q_ASSERT(m_stage == Stage::Admission);
     m_stage = Stage::Body;
     m_body.reserve(qsizetype(std::min(m_parser->content_length().value_or(0), maxPromisedRoom)));
-    if (!m_parser->is_done()) {
-        m_parser->body_limit(quint64(limit));
-    }
+    m_parser->bodyLimit = uint64_t(limit);
 }
 
 Framer::Event Framer::nextBody()
@@ -227,7 +238,7 @@ Framer::Event Framer::nextBody()
     }
     beast::error_code error;
     const QByteArrayView bytes = unread();
-    if (bytes.isEmpty()) {
+    if (bytes.size() < (m_parser->chunked() ? shortestChunkedEnd : 1)) {
         return Event::NeedMore;
     }
     skip(qsizetype(m_parser->put({bytes.data(), size_t(bytes.size())}, error)));

@@ -58,6 +58,7 @@ private:
     qsizetype m_offset = 0;
     qsizetype m_scanned = 0; ///< how far unread() was searched for line ends, while it holds a header
     qsizetype m_line = 0;    ///< where its current line begins
+    bool m_lineEndSkipped = false;
     bool m_http11 = true;
     bool m_expectsContinue = false;
     RequestHead m_head;

@@ -7,6 +7,9 @@
 
 namespace td::http {
 
+/// QHttpServer forgets all fields of a request with more than 100, and we add some.
+constexpr int maxHeaderFields = 90;
+
 /// Everything that bounds what a client may cost. Sizes are in bytes.
 struct HttpLimits
 {
@@ -14,7 +17,7 @@ struct HttpLimits
 
     qsizetype requestLineBytes = 8 * 1024; ///< beyond: 414
     qsizetype headerBytes = 16 * 1024;     ///< request line and all fields; beyond: 431
-    int headerFields = 64;                 ///< beyond: 431; QHttpServer itself stops at 100
+    int headerFields = 64;                 ///< beyond: 431; at most `maxHeaderFields`
     qint64 bodyBytes = 1024 * 1024;        ///< for requests whose admission names no limit; beyond: 413
 
     int connections = 4096;                   ///< at the cap the one that waits longest for a request is closed

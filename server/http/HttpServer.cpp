@@ -12,6 +12,7 @@ HttpServer::HttpServer(const HttpLimits &limits, std::optional<TlsConfig> tls, R
     : m_tls(std::move(tls)),
       m_parts(new ServerParts{limits, {}, handler})
 {
+    Q_ASSERT(limits.headerFields <= maxHeaderFields);
 }
 
 HttpServer::~HttpServer() = default;
@@ -40,6 +41,7 @@ void HttpServer::stopAccepting()
 
 bool HttpServer::drain(std::chrono::milliseconds time)
 {
+    stopAccepting();
     for (const auto &thread : m_threads) {
         thread->beginDrain();
     }

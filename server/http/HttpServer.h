@@ -31,8 +31,8 @@ public:
 
     void stopAccepting();
 
-    /// Closes idle connections and streams, lets running requests finish, then closes what is left when the time is up.
-    /// True when nothing had to be cut off.
+    /// Stops accepting, closes idle connections and streams, lets running requests finish, then closes what is left
+    /// when the time is up. True when nothing had to be cut off.
     bool drain(std::chrono::milliseconds time);
 
     HttpStats stats() const;

@@ -49,23 +49,28 @@ struct Delivery
     Content content;
 };
 
-/// Where replies wait for their network thread, which is woken once for as many as there are by then. Outlives the
-/// network thread, so that a late reply finds a closed box instead of nothing. Thread: any.
+/// Where replies wait for their network thread, which is woken once for as many as there are by then; one from that
+/// thread itself, with none before it, is delivered at once. Outlives the network thread, so that a late reply finds a
+/// closed box instead of nothing. Thread: any.
 class Mailbox final
 {
 public:
-    /// `wake` runs in the thread of `owner`, which must call close() before it dies.
-    Mailbox(QObject &owner, std::function<void()> wake);
+    using Deliver = std::function<void(Delivery)>;
+
+    /// `deliver` runs in the thread of `owner`, which must call close() before it dies.
+    Mailbox(QObject &owner, Deliver deliver);
 
     void post(Delivery delivery);
-    std::vector<Delivery> take();
     void close();
 
 private:
+    void deliverAll();
+
     std::mutex m_mutex;
     QObject *m_owner;
-    std::function<void()> m_wake;
+    const Deliver m_deliver;
     std::vector<Delivery> m_deliveries;
+    bool m_delivering = false; ///< earlier ones are on their way, later ones must queue
 };
 
 } // namespace td::http

@@ -23,7 +23,7 @@ std::chrono::milliseconds clockInterval(const HttpLimits &limits)
 
 NetworkLoop::NetworkLoop(ServerParts &parts, qintptr listeningDescriptor)
     : m_context{parts.limits, parts.handler, parts.load, parts.ids,
-                std::make_shared<Mailbox>(*this, [this] { deliverReplies(); })},
+                std::make_shared<Mailbox>(*this, [this](Delivery delivery) { deliver(std::move(delivery)); })},
       m_dispatcher(m_context)
 {
     auto listener = std::make_unique<Listener>(m_context, parts.tls);
@@ -62,15 +62,13 @@ void NetworkLoop::closeAll()
     }
 }
 
-void NetworkLoop::deliverReplies()
+void NetworkLoop::deliver(Delivery delivery)
 {
-    for (Delivery &delivery : m_context.mailbox->take()) {
-        if (const auto *part = std::get_if<StreamBytes>(&delivery.content)) {
-            *part->backlog -= part->bytes.size();
-        }
-        if (Connection *connection = m_context.table.find(delivery.key.connection)) {
-            connection->deliver(delivery.key.request, std::move(delivery.content));
-        }
+    if (const auto *part = std::get_if<StreamBytes>(&delivery.content)) {
+        *part->backlog -= part->bytes.size();
+    }
+    if (Connection *connection = m_context.table.find(delivery.key.connection)) {
+        connection->deliver(delivery.key.request, std::move(delivery.content));
     }
 }
 

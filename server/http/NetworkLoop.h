@@ -25,7 +25,7 @@ public:
     void closeAll();
 
 private:
-    void deliverReplies();
+    void deliver(Delivery delivery);
     void checkDeadlines();
 
     NetworkContext m_context;

@@ -15,23 +15,29 @@ QSslSocket *secure(QAbstractSocket *socket) { return static_cast<QSslSocket *>(s
 } // namespace
 
 // A bare QAbstractSocket, unlike a QTcpSocket, does not read ahead: the kernel keeps what was not asked for.
-Wire::Wire(qintptr descriptor, const std::optional<QSslConfiguration> &tls)
+Wire::Wire(qintptr descriptor, bool tls)
     : m_socket(tls ? new QSslSocket(this) : new QAbstractSocket(QAbstractSocket::TcpSocket, this)),
       m_tls(tls)
 {
-    connect(m_socket, &QAbstractSocket::readyRead, this, &Wire::readable);
-    connect(m_socket, &QAbstractSocket::bytesWritten, this, &Wire::sent);
-    connect(m_socket, &QAbstractSocket::disconnected, this, &Wire::lost);
+    // QSslSocket emits all of these from within write() too, where nobody is prepared for them.
+    const Qt::ConnectionType when = m_tls ? Qt::QueuedConnection : Qt::DirectConnection;
+    connect(m_socket, &QAbstractSocket::readyRead, this, &Wire::readable, when);
+    connect(m_socket, &QAbstractSocket::bytesWritten, this, &Wire::sent, when);
+    connect(m_socket, &QAbstractSocket::disconnected, this, &Wire::lost, when);
     m_socket->setSocketDescriptor(descriptor, QAbstractSocket::ConnectedState,
                                   m_tls ? QIODevice::ReadWrite : QIODevice::ReadWrite | QIODevice::Unbuffered);
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     if (m_tls) {
-        connect(secure(m_socket), &QSslSocket::encrypted, this, &Wire::ready);
-        connect(secure(m_socket), &QSslSocket::encryptedBytesWritten, this, &Wire::sent);
-        m_socket->setReadBufferSize(tlsReadAhead);
-        secure(m_socket)->setSslConfiguration(*tls);
-        secure(m_socket)->startServerEncryption();
+        connect(secure(m_socket), &QSslSocket::encrypted, this, &Wire::ready, when);
+        connect(secure(m_socket), &QSslSocket::encryptedBytesWritten, this, &Wire::sent, when);
     }
+}
+
+void Wire::shakeHands(const QSslConfiguration &tls)
+{
+    m_socket->setReadBufferSize(tlsReadAhead);
+    secure(m_socket)->setSslConfiguration(tls);
+    secure(m_socket)->startServerEncryption();
 }
 
 bool Wire::isReady() const { return !m_tls || secure(m_socket)->isEncrypted(); }
@@ -45,12 +51,17 @@ QHostAddress Wire::peer() const
 
 qint64 Wire::read(char *data, qint64 maxSize)
 {
-    return m_socket->state() == QAbstractSocket::ConnectedState ? m_socket->read(data, maxSize) : -1;
+    const bool open = m_socket->state() == QAbstractSocket::ConnectedState && !m_broken;
+    return open ? m_socket->read(data, maxSize) : -1;
 }
 
 void Wire::write(const QByteArray &bytes)
 {
-    if (m_socket->write(bytes) < 0) {
+    if (m_broken) {
+        return;
+    }
+    if (m_socket->state() != QAbstractSocket::ConnectedState || m_socket->write(bytes) < 0) {
+        m_broken = true;
         QMetaObject::invokeMethod(this, &Wire::lost, Qt::QueuedConnection);
     } else if (m_tls) {
         m_socket->flush();

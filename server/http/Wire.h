@@ -5,8 +5,6 @@
 #include <QHostAddress>
 #include <QSslConfiguration>
 
-#include <optional>
-
 namespace td::http {
 
 /// The real socket of one client, plain or TLS. A plain one reads nothing that nobody asked for, so that a client that
@@ -18,8 +16,9 @@ class Wire final : public QObject
 
 public:
     /// Takes over the descriptor.
-    Wire(qintptr descriptor, const std::optional<QSslConfiguration> &tls);
+    Wire(qintptr descriptor, bool tls);
 
+    void shakeHands(const QSslConfiguration &tls);
     bool isReady() const; ///< TLS has shaken hands
     bool isTls() const { return m_tls; }
     QHostAddress peer() const;
@@ -42,7 +41,8 @@ Q_SIGNALS:
 
 private:
     QAbstractSocket *m_socket; // a child
-    bool m_tls;
+    const bool m_tls;
+    bool m_broken = false; ///< a write has failed, and lost() is on its way
 };
 
 } // namespace td::http

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <atomic>
-
 namespace td {
 
 class EndpointTable;
+class HealthService;
 
-/// `/healthz`: the process answers. `/readyz`: it takes work, and the database does too.
-void addHealthRoutes(EndpointTable &table, const std::atomic<bool> &ready);
+void addHealthRoutes(EndpointTable &table, HealthService &health);
 
 } // namespace td

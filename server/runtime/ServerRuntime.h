@@ -3,6 +3,7 @@
 
 #include "server/api/ApiServer.h"
 #include "server/auth/PasswordHasher.h"
+#include "server/events/FeedService.h"
 #include "server/http/HttpServer.h"
 #include "server/jobs/JobRunner.h"
 #include "server/jobs/JobService.h"
@@ -11,6 +12,9 @@
 #include "server/mail/MailTransport.h"
 #include "server/mail/TicketMails.h"
 #include "server/runtime/Desk.h"
+#include "server/runtime/HealthService.h"
+#include "server/tickets/MessageService.h"
+#include "server/tickets/TicketActService.h"
 #include "server/tickets/TicketService.h"
 #include "server/triage/TriageProvider.h"
 #include "server/users/UserService.h"
@@ -42,6 +46,7 @@ private:
     SystemClock m_clock;
     Desk m_desk;
     Database &m_database;
+    const TicketAccess m_access;
     PasswordHasher m_hasher;
     TokenSigner m_signer;
     JobQueue m_jobQueue;
@@ -53,9 +58,12 @@ private:
     AuthService m_auth;
     UserService m_users;
     TicketService m_tickets;
+    TicketActService m_ticketActs;
+    MessageService m_messages;
+    FeedService m_feed;
     JobService m_jobs;
     MailService m_mails;
-    std::atomic<bool> m_ready = false;
+    HealthService m_health;
     JobRunner m_runner;
     ApiServer m_api;
     http::HttpServer m_http;

@@ -3,10 +3,13 @@
 
 #include "server/storage/PostgresDatabase.h"
 #include "server/storage/SqliteDatabase.h"
+#include "server/storage/StorageLog.h"
 #include "server/storage/sql/Queries.h"
 
-#include <QThreadPool>
+#include <QScopedValueRollback>
 #include <QThreadStorage>
+
+#include <atomic>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -15,13 +18,22 @@ namespace td {
 namespace {
 
 /// The connections of one thread, one for each Database it works for (tests have several).
-using LocalConnections = std::unordered_map<const Database *, std::unique_ptr<Connection>>;
+using LocalConnections = std::unordered_map<quint64, std::unique_ptr<Connection>>;
 
 QThreadStorage<LocalConnections> &localConnections()
 {
     static QThreadStorage<LocalConnections> storage;
     return storage;
 }
+
+quint64 nextId()
+{
+    static std::atomic<quint64> counter = 0;
+    return ++counter;
+}
+
+/// The database whose write closure runs in this thread.
+thread_local const Database *writing = nullptr;
 
 } // namespace
 
@@ -36,17 +48,16 @@ std::unique_ptr<Database> Database::make(DatabaseUrl url, DatabaseLimits limits)
 Database::Database(DatabaseUrl url, DatabaseLimits limits)
     : m_url(std::move(url)),
       m_limits(limits),
-      m_readers(std::make_unique<QThreadPool>())
+      m_id(nextId()),
+      m_readers(limits.readers, limits.queue)
 {
-    m_readers->setMaxThreadCount(limits.readers);
-    m_readers->setExpiryTimeout(-1); // a thread keeps its connection and its prepared statements
 }
 
 Database::~Database()
 {
     // A thread that is not ours (a test, a command-line tool) may have read through local().
     if (localConnections().hasLocalData()) {
-        localConnections().localData().erase(this);
+        localConnections().localData().erase(m_id);
     }
 }
 
@@ -58,7 +69,7 @@ Result<void> Transaction::lock(DeskLock which)
 
 Connection &Database::local()
 {
-    auto &connection = localConnections().localData()[this];
+    auto &connection = localConnections().localData()[m_id];
     if (!connection) {
         connection = std::make_unique<Connection>(m_url);
     }
@@ -70,24 +81,24 @@ Error Database::overloaded()
     return {ErrorKind::Busy, u"overloaded"_s, u"The server is busy. Try again in a moment."_s, {}, 1};
 }
 
-bool Database::enqueue(QThreadPool &pool, std::function<void()> task)
+Error Database::thrown(const char *words)
 {
-    if (m_closed || m_waiting.load(std::memory_order_relaxed) >= m_limits.queue) {
-        return false;
-    }
-    m_waiting.fetch_add(1, std::memory_order_relaxed);
-    pool.start([this, task = std::move(task)] {
-        m_waiting.fetch_sub(1, std::memory_order_relaxed);
-        task();
-    });
-    return true;
+    qCCritical(lcStorage).noquote() << "an exception left a closure:" << words;
+    return {ErrorKind::Internal, u"internal"_s, u"Something went wrong here; the log says what."_s};
 }
 
-void Database::close()
+Result<void> Database::runClosure(const Write &write, Transaction &transaction)
 {
-    m_closed = true;
-    m_readers->waitForDone();
-    m_readers.get()->clear();
+    const QScopedValueRollback guard(writing, static_cast<const Database *>(this));
+    return write.run(transaction);
+}
+
+bool Database::insideClosure() const { return writing == this; }
+
+Error Database::writeInsideWrite()
+{
+    qCCritical(lcStorage) << "a write closure asked for another write";
+    return {ErrorKind::Internal, storage_error::failed, u"A write asked for another write."_s};
 }
 
 } // namespace td

@@ -2,15 +2,14 @@
 #pragma once
 
 #include "server/storage/Connection.h"
+#include "server/storage/TaskPool.h"
 
 #include <QFuture>
 #include <QPromise>
 
-#include <atomic>
+#include <exception>
 #include <functional>
 #include <memory>
-
-class QThreadPool;
 
 namespace td {
 
@@ -57,8 +56,9 @@ public:
     Dialect dialect() const { return m_url.dialect; }
 
     /// Runs `closure(Transaction &) -> Result<T>` in one transaction. The future is ready once it is committed, or has
-    /// failed and left nothing behind. The closure may run again (serialization failures), hashes no password, does no
-    /// I/O and takes under 5 ms. Called on a PostgreSQL writer thread it runs there and then.
+    /// failed and left nothing behind (only after the error `commit_unknown` it may have left everything). The closure
+    /// may run again (serialization failures, a connection that had died), hashes no password, does no I/O, takes under
+    /// 5 ms and asks for no other write. Called on a PostgreSQL writer thread it runs there and then.
     template <class Closure>
     auto write(Closure closure) -> QFuture<std::invoke_result_t<Closure &, Transaction &>>
     {
@@ -73,16 +73,14 @@ public:
         state->promise.start();
         auto future = state->promise.future();
         submitWrite({[state](Transaction &transaction) -> Result<void> {
-                         state->answer.emplace(state->closure(transaction));
+                         state->answer.emplace(guarded<Answer>([&] { return state->closure(transaction); }));
                          if (!*state->answer) {
                              return state->answer->error();
                          }
                          return {};
                      },
                      [state](const Result<void> &outcome) {
-                         state->promise.addResult(outcome || (state->answer && !*state->answer)
-                                                      ? std::move(*state->answer)
-                                                      : Answer(outcome.error()));
+                         state->promise.addResult(outcome ? std::move(*state->answer) : Answer(outcome.error()));
                          state->promise.finish();
                      }});
         return future;
@@ -96,8 +94,8 @@ public:
         auto promise = std::make_shared<QPromise<Answer>>();
         promise->start();
         auto future = promise->future();
-        const bool taken = enqueue(readers(), [this, promise, closure = std::move(closure)]() mutable {
-            promise->addResult(closure(local()));
+        const bool taken = m_readers.start([this, promise, closure = std::move(closure)]() mutable {
+            promise->addResult(guarded<Answer>([&] { return closure(local()); }));
             promise->finish();
         });
         if (!taken) {
@@ -109,7 +107,7 @@ public:
 
     /// Runs `task` on a thread where `local()` reads at once and, on PostgreSQL, `write` commits at once: a whole
     /// request without another hop. False when too many wait.
-    bool runReader(std::function<void()> task) { return enqueue(readers(), std::move(task)); }
+    bool runReader(std::function<void()> task) { return m_readers.start(std::move(task)); }
     virtual bool runWriter(std::function<void()> task) = 0;
 
     /// The calling thread's own connection, made at its first use and closed with the thread.
@@ -118,9 +116,11 @@ public:
     static Error overloaded();
 
     /// Finishes what was submitted, then ends the threads. Later submissions fail with `Busy`.
-    virtual void close();
+    virtual void close() = 0;
 
 protected:
+    void closeReaders() { m_readers.close(); }
+
     /// One write: `run` inside the transaction, `done` after its commit or failure.
     struct Write
     {
@@ -131,16 +131,31 @@ protected:
     Database(DatabaseUrl url, DatabaseLimits limits);
     virtual void submitWrite(Write write) = 0;
 
-    bool enqueue(QThreadPool &pool, std::function<void()> task);
-    QThreadPool &readers() { return *m_readers; }
+    /// Runs the closure and nothing else: a write that it asked for would wait for itself, or commit its own half.
+    Result<void> runClosure(const Write &write, Transaction &transaction);
+    bool insideClosure() const;
+    static Error writeInsideWrite();
 
     const DatabaseUrl m_url;
     const DatabaseLimits m_limits;
 
 private:
-    const std::unique_ptr<QThreadPool> m_readers;
-    std::atomic<int> m_waiting = 0;
-    std::atomic<bool> m_closed = false;
+    /// An exception is an error like any other: nobody must wait for ever for its answer.
+    template <class Answer, class Act>
+    static Answer guarded(Act act)
+    {
+        try {
+            return act();
+        } catch (const std::exception &exception) {
+            return Answer(thrown(exception.what()));
+        } catch (...) {
+            return Answer(thrown("not an std::exception"));
+        }
+    }
+    static Error thrown(const char *words);
+
+    const quint64 m_id; ///< never used again, unlike an address
+    TaskPool m_readers;
 };
 
 } // namespace td

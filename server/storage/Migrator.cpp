@@ -108,8 +108,9 @@ Result<Migrator::Report> migrateLocked(Connection &connection, const Clock &cloc
     }
     for (int version = 1; version <= latest; ++version) {
         const Query &file = *sql::migrations::all[version - 1];
-        const QString checksum = QString::fromLatin1(
-            QCryptographicHash::hash(QByteArrayView(file.sqlite), QCryptographicHash::Sha256).toHex());
+        const char *source = connection.dialect() == Dialect::Sqlite ? file.sqlite : file.postgres;
+        const QString checksum =
+            QString::fromLatin1(QCryptographicHash::hash(QByteArrayView(source), QCryptographicHash::Sha256).toHex());
         if (version > report.before) {
             TRY(apply(connection, version, file, checksum, clock.now()));
         } else if (applied[size_t(version - 1)].checksum != checksum) {

@@ -2,38 +2,30 @@
 #include "server/storage/PostgresDatabase.h"
 
 #include <QThread>
-#include <QThreadPool>
 
 namespace td {
 
 namespace {
 constexpr int maxAttempts = 8;
-
-/// The writer pool whose thread this is; null elsewhere.
-thread_local const QThreadPool *currentWriters = nullptr;
-} // namespace
+}
 
 PostgresDatabase::PostgresDatabase(DatabaseUrl url, DatabaseLimits limits)
     : Database(std::move(url), limits),
-      m_writers(std::make_unique<QThreadPool>())
+      m_writers(limits.writers, limits.queue)
 {
-    m_writers->setMaxThreadCount(limits.writers);
-    m_writers->setExpiryTimeout(-1);
 }
 
 PostgresDatabase::~PostgresDatabase() { PostgresDatabase::close(); }
 
-bool PostgresDatabase::runWriter(std::function<void()> task)
-{
-    return enqueue(*m_writers, [this, task = std::move(task)] {
-        currentWriters = m_writers.get();
-        task();
-    });
-}
+bool PostgresDatabase::runWriter(std::function<void()> task) { return m_writers.start(std::move(task)); }
 
 void PostgresDatabase::submitWrite(Write write)
 {
-    if (currentWriters == m_writers.get()) {
+    if (insideClosure()) {
+        write.done(writeInsideWrite());
+        return;
+    }
+    if (m_writers.isCurrent()) {
         perform(write);
         return;
     }
@@ -47,12 +39,19 @@ void PostgresDatabase::perform(const Write &write)
 {
     std::vector<std::function<void()>> afterCommit;
     Result<void> outcome;
-    for (int attempts = 1;; ++attempts) {
+    bool lost = false;
+    for (int attempts = 1; attempts <= maxAttempts; ++attempts) {
         outcome = attempt(write, afterCommit);
-        if (outcome || outcome.error().code != storage_error::retry || attempts == maxAttempts) {
+        if (outcome) {
             break;
         }
-        QThread::usleep(500u * unsigned(attempts)); // the other transaction has to end first
+        if (outcome.error().code == storage_error::retry) {
+            QThread::usleep(500u * unsigned(attempts)); // the other transaction has to end first
+        } else if (outcome.error().code == storage_error::away && !lost) {
+            lost = true; // its connection had died, and all of this transaction with it
+        } else {
+            break;
+        }
     }
     write.done(outcome);
     if (outcome) {
@@ -65,14 +64,9 @@ void PostgresDatabase::perform(const Write &write)
 Result<void> PostgresDatabase::attempt(const Write &write, std::vector<std::function<void()>> &afterCommit)
 {
     Connection &connection = local();
-    if (const auto begun = connection.begin(); !begun) {
-        if (begun.error().code != storage_error::away) {
-            return begun;
-        }
-        TRY(connection.begin()); // the kept connection had died: nothing was sent yet, so once more on a new one
-    }
+    TRY(connection.begin());
     Transaction transaction(connection);
-    if (const auto done = write.run(transaction); !done) {
+    if (const auto done = runClosure(write, transaction); !done) {
         connection.rollback();
         return done;
     }
@@ -83,8 +77,8 @@ Result<void> PostgresDatabase::attempt(const Write &write, std::vector<std::func
 
 void PostgresDatabase::close()
 {
-    Database::close();
-    m_writers->waitForDone();
+    closeReaders(); // they may still submit writes
+    m_writers.close();
 }
 
 } // namespace td

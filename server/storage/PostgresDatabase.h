@@ -6,7 +6,7 @@
 namespace td {
 
 /// PostgreSQL: a pool of writer threads with a connection each; a closure is one transaction, run again when the
-/// database asks for that.
+/// database asks for that, or when the kept connection had died.
 class PostgresDatabase final : public Database
 {
 public:
@@ -23,7 +23,7 @@ private:
     void perform(const Write &write);
     Result<void> attempt(const Write &write, std::vector<std::function<void()>> &afterCommit);
 
-    const std::unique_ptr<QThreadPool> m_writers;
+    TaskPool m_writers;
 };
 
 } // namespace td

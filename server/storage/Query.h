@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <vector>
+
 namespace td {
 
 /// One query of one file, with its text for each database. Lives as a constant; its address identifies it.
@@ -14,5 +16,8 @@ struct Query
     const char *sqlite;
     const char *postgres;
 };
+
+/// The options of a query's `--?` lines.
+using Options = std::vector<const char *>;
 
 } // namespace td

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/storage/SqliteDatabase.h"
 
+#include "server/storage/StorageLog.h"
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace td {
@@ -14,6 +16,10 @@ SqliteDatabase::~SqliteDatabase() { SqliteDatabase::close(); }
 
 void SqliteDatabase::submitWrite(Write write)
 {
+    if (insideClosure()) {
+        write.done(writeInsideWrite());
+        return;
+    }
     {
         const std::lock_guard lock(m_mutex);
         if (!m_stopping && int(m_queue.size()) < m_limits.queue) {
@@ -57,6 +63,11 @@ void SqliteDatabase::performBatch(std::vector<Write> &batch)
         }
         all = connection.commit();
     }
+    if (!all && batch.size() > 1) {
+        // Whose fault it was is not known, and the others must not be blamed.
+        qCWarning(lcStorage).noquote() << "a commit of" << batch.size() << "writes failed:" << all.error().message;
+        all = Error{ErrorKind::Busy, storage_error::away, u"This was not saved. Try again in a moment."_s, {}, 1};
+    }
     for (size_t i = 0; i < batch.size(); ++i) {
         batch[i].done(all || !outcomes[i] ? outcomes[i] : all);
     }
@@ -70,15 +81,13 @@ void SqliteDatabase::performBatch(std::vector<Write> &batch)
 Result<void> SqliteDatabase::performOne(Connection &connection, const Write &write,
                                         std::vector<std::function<void()>> &afterCommit)
 {
-    TRY(connection.executeText(u"SAVEPOINT closure"_s));
+    TRY(connection.savepoint());
     Transaction transaction(connection);
-    const auto done = write.run(transaction);
-    if (!done) {
-        TRY(connection.executeText(u"ROLLBACK TO closure"_s));
-        TRY(connection.executeText(u"RELEASE closure"_s));
+    if (const auto done = runClosure(write, transaction); !done) {
+        TRY(connection.rollbackToSavepoint());
         return done;
     }
-    TRY(connection.executeText(u"RELEASE closure"_s));
+    TRY(connection.releaseSavepoint());
     for (auto &act : transaction.takeAfterCommit()) {
         afterCommit.push_back(std::move(act));
     }
@@ -87,7 +96,7 @@ Result<void> SqliteDatabase::performOne(Connection &connection, const Write &wri
 
 void SqliteDatabase::close()
 {
-    Database::close(); // readers may still submit writes
+    closeReaders(); // they may still submit writes
     {
         const std::lock_guard lock(m_mutex);
         m_stopping = true;

@@ -2,6 +2,8 @@
 #include "server/tickets/TicketRoutes.h"
 
 #include "server/api/EndpointTable.h"
+#include "server/tickets/MessageService.h"
+#include "server/tickets/TicketActService.h"
 #include "server/tickets/TicketService.h"
 
 namespace td {
@@ -24,51 +26,50 @@ QFuture<Result<Ticket>> withSeen(Call &call, Change change)
 
 } // namespace
 
-void addTicketRoutes(EndpointTable &table, TicketService &service)
+void addTicketRoutes(EndpointTable &table, TicketService &tickets, TicketActService &acts, MessageService &messages)
 {
     table.add(api::fileTicket, [&](Call &call, const TicketFiling &filing) {
         const auto key = call.idempotencyKey();
-        return key ? service.file(call.actor(), filing, *key) : ready<Ticket>(key.error());
+        return key ? tickets.file(call.actor(), filing, *key) : ready<Ticket>(key.error());
     });
     table.add(api::listTickets, [&](Call &call, const TicketFilter &filter) {
-        return service.list(call.connection(), call.actor(), filter);
+        return tickets.list(call.connection(), call.actor(), filter);
     });
     table.add(api::readTicket,
-              [&](Call &call) { return service.read(call.connection(), call.actor(), call.parameter(u"id")); });
+              [&](Call &call) { return tickets.read(call.connection(), call.actor(), call.parameter(u"id")); });
     table.add(api::changeTicket, [&](Call &call, const TicketPatch &patch) {
         const auto seen = call.neededVersion();
-        return seen ? service.change(call.actor(), call.parameter(u"id"), patch, *seen) : ready<Ticket>(seen.error());
+        return seen ? acts.change(call.actor(), call.parameter(u"id"), patch, *seen) : ready<Ticket>(seen.error());
     });
     table.add(api::moveTicket, [&](Call &call, const StatusMove &move) {
-        return withSeen(call, [&](const Actor &actor, const QString &id, auto seen) {
-            return service.move(actor, id, move, seen);
-        });
+        return withSeen(
+            call, [&](const Actor &actor, const QString &id, auto seen) { return acts.move(actor, id, move, seen); });
     });
     table.add(api::takeTicket, [&](Call &call) {
-        return withSeen(
-            call, [&](const Actor &actor, const QString &id, auto seen) { return service.take(actor, id, seen); });
+        return withSeen(call,
+                        [&](const Actor &actor, const QString &id, auto seen) { return acts.take(actor, id, seen); });
     });
     table.add(api::assignTicket, [&](Call &call, const Assign &assign) {
         return withSeen(call, [&](const Actor &actor, const QString &id, auto seen) {
-            return service.assign(actor, id, assign.assigneeId, seen);
+            return acts.assign(actor, id, assign.assigneeId, seen);
         });
     });
     table.add(api::unassignTicket, [&](Call &call) {
         return withSeen(
-            call, [&](const Actor &actor, const QString &id, auto seen) { return service.unassign(actor, id, seen); });
+            call, [&](const Actor &actor, const QString &id, auto seen) { return acts.unassign(actor, id, seen); });
     });
     table.add(api::listMessages,
-              [&](Call &call) { return service.messages(call.connection(), call.actor(), call.parameter(u"id")); });
+              [&](Call &call) { return messages.list(call.connection(), call.actor(), call.parameter(u"id")); });
     table.add(api::addMessage, [&](Call &call, const MessageDraft &draft) {
         const auto key = call.idempotencyKey();
-        return key ? service.addMessage(call.actor(), call.parameter(u"id"), draft, *key) : ready<Message>(key.error());
+        return key ? messages.add(call.actor(), call.parameter(u"id"), draft, *key) : ready<Message>(key.error());
     });
     table.add(api::listTicketEvents,
-              [&](Call &call) { return service.events(call.connection(), call.actor(), call.parameter(u"id")); });
+              [&](Call &call) { return tickets.events(call.connection(), call.actor(), call.parameter(u"id")); });
     table.add(api::listAssignments,
-              [&](Call &call) { return service.assignments(call.connection(), call.actor(), call.parameter(u"id")); });
+              [&](Call &call) { return tickets.assignments(call.connection(), call.actor(), call.parameter(u"id")); });
     table.add(api::listTriage,
-              [&](Call &call) { return service.triage(call.connection(), call.actor(), call.parameter(u"id")); });
+              [&](Call &call) { return tickets.triage(call.connection(), call.actor(), call.parameter(u"id")); });
 }
 
 } // namespace td

@@ -4,8 +4,10 @@
 namespace td {
 
 class EndpointTable;
+class MessageService;
+class TicketActService;
 class TicketService;
 
-void addTicketRoutes(EndpointTable &table, TicketService &service);
+void addTicketRoutes(EndpointTable &table, TicketService &tickets, TicketActService &acts, MessageService &messages);
 
 } // namespace td

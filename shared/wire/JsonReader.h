@@ -4,6 +4,8 @@
 #include "shared/core/Result.h"
 #include "shared/wire/Field.h"
 
+#include <QStringList>
+
 #include <nlohmann/json.hpp>
 
 namespace td {

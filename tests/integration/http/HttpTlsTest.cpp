@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/EchoServer.h"
 #include "tests/support/RawClient.h"
+#include "tests/support/TestCertificate.h"
 
 #include <QFile>
-#include <QProcess>
 #include <QSslSocket>
 #include <QTemporaryDir>
 #include <QTest>
@@ -40,48 +40,23 @@ private Q_SLOTS:
     void saysWhatIsWrongWithTheFiles();
 
 private:
-    http::TlsConfig config() const { return {m_folder.filePath(u"cert.pem"_s), m_folder.filePath(u"key.pem"_s)}; }
-    bool makeCertificate(const QString &algorithm, const QString &certificate, const QString &key);
-
     QTemporaryDir m_folder;
+    http::TlsConfig m_config;
+    http::TlsConfig m_rsaConfig;
 };
-
-bool HttpTlsTest::makeCertificate(const QString &algorithm, const QString &certificate, const QString &key)
-{
-    QStringList arguments{u"req"_s,
-                          u"-x509"_s,
-                          u"-nodes"_s,
-                          u"-days"_s,
-                          u"1"_s,
-                          u"-subj"_s,
-                          u"/CN=localhost"_s,
-                          u"-newkey"_s,
-                          algorithm,
-                          u"-out"_s,
-                          m_folder.filePath(certificate),
-                          u"-keyout"_s,
-                          m_folder.filePath(key)};
-    if (algorithm == u"ec"_s) {
-        arguments << u"-pkeyopt"_s << u"ec_paramgen_curve:P-256"_s;
-    }
-    QProcess openssl;
-    openssl.start(u"openssl"_s, arguments);
-    return openssl.waitForFinished() && openssl.exitCode() == 0;
-}
 
 void HttpTlsTest::initTestCase()
 {
-    QVERIFY(makeCertificate(u"ec"_s, u"cert.pem"_s, u"key.pem"_s));
-    QVERIFY(makeCertificate(u"rsa:2048"_s, u"other-cert.pem"_s, u"other-key.pem"_s));
+    m_config = makeTlsConfig(m_folder);
+    m_rsaConfig = makeTlsConfig(m_folder, u"rsa:2048"_s);
     QFile empty(m_folder.filePath(u"empty.pem"_s));
     QVERIFY(empty.open(QIODevice::WriteOnly));
 }
 
 void HttpTlsTest::answersOverTls()
 {
-    for (const QString &prefix : {u""_s, u"other-"_s}) {
-        EchoServer echo(
-            {}, http::TlsConfig{m_folder.filePath(prefix + u"cert.pem"_s), m_folder.filePath(prefix + u"key.pem"_s)});
+    for (const http::TlsConfig &config : {m_config, m_rsaConfig}) {
+        EchoServer echo({}, config);
         RawClient client = RawClient::tls(echo.port());
         for (int i = 0; i < 10; ++i) {
             QCOMPARE(client.send(request).read().body, "GET /echo \n"_ba);
@@ -92,7 +67,7 @@ void HttpTlsTest::answersOverTls()
 
 void HttpTlsTest::offersOnlyHttp11()
 {
-    EchoServer echo({}, config());
+    EchoServer echo({}, m_config);
     QSslSocket socket;
     QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
     tls.setAllowedNextProtocols({"h2"_ba, "http/1.1"_ba});
@@ -106,7 +81,7 @@ void HttpTlsTest::offersOnlyHttp11()
 
 void HttpTlsTest::takesLargeBodiesAndSendsLargeReplies()
 {
-    EchoServer echo({}, config());
+    EchoServer echo({}, m_config);
     RawClient client = RawClient::tls(echo.port());
     const QByteArray body(5'000'000, 'x');
     client.send("POST /big HTTP/1.1\r\nHost: x\r\nContent-Length: 5000000\r\n\r\n" + body + request + request);
@@ -118,7 +93,7 @@ void HttpTlsTest::takesLargeBodiesAndSendsLargeReplies()
 
 void HttpTlsTest::letsTheRefusalArriveThoughTheBodyKeepsComing()
 {
-    EchoServer echo({}, config());
+    EchoServer echo({}, m_config);
     RawClient client = RawClient::tls(echo.port());
     client.send("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 5000000\r\n\r\n" + QByteArray(5'000'000, 'x'));
     QCOMPARE(client.read().status, 413);
@@ -126,7 +101,7 @@ void HttpTlsTest::letsTheRefusalArriveThoughTheBodyKeepsComing()
 
 void HttpTlsTest::closesAfterTheLastReply()
 {
-    EchoServer echo({}, config());
+    EchoServer echo({}, m_config);
     RawClient client = RawClient::tls(echo.port());
     client.send("GET /echo HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
     QCOMPARE(client.read().status, 200);
@@ -136,7 +111,7 @@ void HttpTlsTest::closesAfterTheLastReply()
 
 void HttpTlsTest::silentHandshakesDoNotKeepOthersWaiting()
 {
-    EchoServer echo({}, config());
+    EchoServer echo({}, m_config);
     std::vector<std::unique_ptr<RawClient>> silent;
     for (int i = 0; i < 90; ++i) {
         silent.push_back(std::make_unique<RawClient>(echo.port()));
@@ -150,14 +125,14 @@ void HttpTlsTest::closesSilentHandshakes()
 {
     http::HttpLimits limits;
     limits.handshakeTime = 100ms;
-    EchoServer echo(limits, config());
+    EchoServer echo(limits, m_config);
     RawClient silent(echo.port());
     QVERIFY(silent.waitForClose());
 }
 
 void HttpTlsTest::survivesPlainTextOnTheTlsPort()
 {
-    EchoServer echo({}, config());
+    EchoServer echo({}, m_config);
     RawClient plain(echo.port());
     plain.send(request);
     QVERIFY(plain.waitForClose());
@@ -166,7 +141,7 @@ void HttpTlsTest::survivesPlainTextOnTheTlsPort()
 
 void HttpTlsTest::dropsTheReplyToAClientThatLeft()
 {
-    EchoServer echo({}, config());
+    EchoServer echo({}, m_config);
     RawClient client = RawClient::tls(echo.port());
     client.send("GET /held HTTP/1.1\r\nHost: x\r\n\r\n");
     QVERIFY(echo.handler().waitForHeld(1));
@@ -182,11 +157,11 @@ void HttpTlsTest::saysWhatIsWrongWithTheFiles_data()
     QTest::addColumn<QString>("certificate");
     QTest::addColumn<QString>("key");
     QTest::addColumn<QString>("complaint");
-    QTest::newRow("no certificate file") << u"none.pem"_s << u"key.pem"_s << u"none.pem"_s;
-    QTest::newRow("no key file") << u"cert.pem"_s << u"none.pem"_s << u"none.pem"_s;
-    QTest::newRow("empty certificate") << u"empty.pem"_s << u"key.pem"_s << u"no PEM certificate"_s;
-    QTest::newRow("empty key") << u"cert.pem"_s << u"empty.pem"_s << u"no RSA or EC private key"_s;
-    QTest::newRow("the key of another certificate") << u"cert.pem"_s << u"other-key.pem"_s << u"does not belong"_s;
+    QTest::newRow("no certificate file") << u"none.pem"_s << u"ec-key.pem"_s << u"none.pem"_s;
+    QTest::newRow("no key file") << u"ec-cert.pem"_s << u"none.pem"_s << u"none.pem"_s;
+    QTest::newRow("empty certificate") << u"empty.pem"_s << u"ec-key.pem"_s << u"no PEM certificate"_s;
+    QTest::newRow("empty key") << u"ec-cert.pem"_s << u"empty.pem"_s << u"no RSA or EC private key"_s;
+    QTest::newRow("the key of another certificate") << u"ec-cert.pem"_s << u"rs-key.pem"_s << u"does not belong"_s;
 }
 
 void HttpTlsTest::saysWhatIsWrongWithTheFiles()

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/api/Endpoint.h"
+#include "shared/api/RequestTarget.h"
+#include "shared/wire/AnswerReader.h"
+#include "shared/wire/JsonWriter.h"
+
+#include <QFuture>
+#include <QNetworkAccessManager>
+#include <QPromise>
+#include <QUrl>
+
+#include <memory>
+
+namespace td {
+
+/// What goes into one call besides its endpoint.
+template <class EndpointType>
+struct RestCall
+{
+    QStringList path = {}; ///< values of the path's `{places}`, in their order
+    typename EndpointType::Parameters query = {};
+    typename EndpointType::Request body = {};
+    QString accessToken = {};        ///< empty: as nobody
+    std::optional<int> version = {}; ///< the one that was seen, for If-Match
+    QString idempotencyKey = {};     ///< sending it again answers the first outcome
+};
+
+/// Calls the endpoints of one desk: fills in path and query, sends, and reads the answer or the problem. A busy server
+/// (503, or 429, with Retry-After) is asked again when it wants to be. Thread: the one it lives in; never waits.
+class RestClient final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit RestClient(QUrl server, QObject *parent = nullptr);
+
+    /// Fails with the server's error, or with `unreachable`, `timed_out` or `unexpected_answer`. Never finishes when
+    /// the client is deleted first.
+    template <class EndpointType>
+    QFuture<Result<typename EndpointType::Answer>> call(const EndpointType &endpoint,
+                                                        const RestCall<EndpointType> &call);
+
+private:
+    struct Outgoing
+    {
+        QByteArray verb;
+        QByteArray target;
+        QByteArray body;
+        QString accessToken;
+        std::optional<int> version;
+        QString idempotencyKey;
+        int success;
+    };
+    struct Exchange;
+
+    QFuture<Result<QByteArray>> send(Outgoing outgoing);
+    void attempt(const std::shared_ptr<Exchange> &exchange);
+    void conclude(const std::shared_ptr<Exchange> &exchange, QNetworkReply &reply);
+
+    const QUrl m_server;
+    QNetworkAccessManager m_network;
+};
+
+/// One line for people: `409 email_taken: This address …`, and without the number where nobody answered.
+QString describe(const Error &error);
+
+/// The name in a request line.
+QByteArray verbOf(HttpMethod method);
+
+/// An answer of the right status that cannot be read.
+Error unreadable(const QByteArray &target, const Error &why);
+
+template <class EndpointType>
+QFuture<Result<typename EndpointType::Answer>> RestClient::call(const EndpointType &endpoint,
+                                                                const RestCall<EndpointType> &call)
+{
+    using Request = typename EndpointType::Request;
+    using Answer = typename EndpointType::Answer;
+
+    Outgoing outgoing{.verb = verbOf(endpoint.method),
+                      .target = requestTarget(endpoint.path, call.path, toQuery(call.query)),
+                      .body = {},
+                      .accessToken = call.accessToken,
+                      .version = call.version,
+                      .idempotencyKey = call.idempotencyKey,
+                      .success = endpoint.status};
+    if constexpr (!std::is_same_v<Request, Nothing>) {
+        outgoing.body = toJson(call.body);
+    }
+    const QByteArray target = outgoing.target;
+    return send(std::move(outgoing)).then(this, [target](Result<QByteArray> body) -> Result<Answer> {
+        const QByteArray bytes = TRY(std::move(body));
+        auto answer = fromAnswer<Answer>(bytes);
+        if (!answer) {
+            return unreadable(target, answer.error());
+        }
+        return answer;
+    });
+}
+
+} // namespace td

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/tickets/TicketRepository.h"
+
+namespace td {
+
+/// What a caller gets to see of tickets: the door that every ticket service goes through. Thread: any (a value).
+class TicketAccess final
+{
+public:
+    explicit TicketAccess(StaffSees staffSees) : m_staffSees(staffSees) {}
+
+    bool may(const Actor &actor, Act act, const TicketRecord &record) const
+    {
+        return mayTicket(actor, act, record.facts(), m_staffSees);
+    }
+    /// Whether the actor works on tickets with this assignee: sees notes, gets staff's events.
+    bool worksOn(const Actor &actor, const std::optional<QString> &assigneeId) const
+    {
+        TicketFacts facts;
+        facts.assigneeId = assigneeId;
+        return mayTicket(actor, Act::Note, facts, m_staffSees);
+    }
+    StaffSees staffSees() const { return m_staffSees; }
+
+    /// The ticket as this reader sees it, with what he may do.
+    Ticket present(const TicketRecord &record, const Actor &actor) const;
+
+    /// The stored ticket when the actor may read it; NotFound otherwise.
+    Result<TicketRecord> readable(Connection &connection, const Actor &actor, const QString &id) const;
+
+    /// The same, locked until the commit, for an act; Forbidden when only reading is allowed.
+    Result<TicketRecord> lockedFor(Transaction &transaction, const Actor &actor, const QString &id, Act act) const;
+
+    static Error forbidden(Act act);
+
+private:
+    StaffSees m_staffSees;
+};
+
+} // namespace td

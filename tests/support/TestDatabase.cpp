@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/TestDatabase.h"
+
+#include "server/storage/Migrator.h"
+
+#include <QSqlError>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace td::test {
+
+namespace {
+
+DatabaseUrl fileUrl(const QString &file)
+{
+    DatabaseUrl url;
+    url.file = file;
+    return url;
+}
+
+} // namespace
+
+TestDatabase::TestDatabase(Dialect dialect, PostgresCluster &cluster, DatabaseLimits limits, Schema schema)
+    : m_cluster(cluster)
+{
+    const bool migrated = schema == Schema::Migrated;
+    if (dialect == Dialect::Postgres) {
+        m_url = cluster.url(cluster.createDatabase(migrated ? cluster.migratedDatabase() : QString()));
+    } else {
+        m_url = fileUrl(m_folder.filePath(u"desk.sqlite"_s));
+        Connection connection(m_url);
+        if (migrated && !Migrator::migrate(connection, SystemClock())) {
+            qFatal("no schema on SQLite");
+        }
+    }
+    m_database = Database::make(m_url, limits);
+}
+
+TestDatabase::~TestDatabase()
+{
+    m_database->close();
+    m_database.reset();
+    if (m_url.dialect == Dialect::Postgres) {
+        m_cluster.dropDatabase(m_url.name);
+    }
+}
+
+void TestDatabase::addRows()
+{
+    QTest::addColumn<Dialect>("dialect");
+    QTest::newRow("sqlite") << Dialect::Sqlite;
+    QTest::newRow("postgres") << Dialect::Postgres;
+}
+
+std::optional<QString> TestDatabase::valueOf(const QString &sql)
+{
+    Connection connection(m_url);
+    if (!connection.ensureOpen()) {
+        qFatal("the test's own connection cannot be opened");
+    }
+    QSqlQuery query(connection.handle());
+    if (!query.exec(sql)) {
+        qFatal("%s: %s", qPrintable(sql), qPrintable(query.lastError().text()));
+    }
+    return query.next() ? std::optional(query.value(0).toString()) : std::nullopt;
+}
+
+} // namespace td::test
