@@ -26,7 +26,7 @@ namespace {
 Q_LOGGING_CATEGORY(lcRuntime, "td.runtime")
 
 constexpr Millis requestsLimit = 10 * second; ///< for requests in progress at the end
-constexpr Millis jobsLimit = 10 * second;     ///< for steps in progress at the end
+constexpr Millis jobsLimit = 5 * second;      ///< for jobs in progress at the end; then they have as long to let go
 
 http::HttpLimits limitsOf(const ServerConfig::Http &config)
 {
