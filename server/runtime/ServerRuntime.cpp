@@ -2,6 +2,7 @@
 #include "server/runtime/ServerRuntime.h"
 
 #include "server/auth/AuthRoutes.h"
+#include "server/events/FeedRoutes.h"
 #include "server/jobs/JobRoutes.h"
 #include "server/mail/OutboxTransport.h"
 #include "server/mail/SendMailJob.h"
@@ -101,6 +102,7 @@ ServerRuntime::ServerRuntime(const ServerConfig &config, Desk desk, std::optiona
     : m_config(config),
       m_desk(std::move(desk)),
       m_database(*m_desk.database),
+      m_access(config.desk.staffSees),
       m_signer(m_desk.tokenKey),
       m_jobQueue(m_clock),
       m_mailQueue(m_jobQueue),
@@ -110,9 +112,10 @@ ServerRuntime::ServerRuntime(const ServerConfig &config, Desk desk, std::optiona
       m_hostedTriage(makeHosted(config.triage)),
       m_auth(m_database, m_hasher, m_signer, m_jobQueue, m_clock, lifetimesOf(config.auth)),
       m_users(m_database, m_clock),
-      m_tickets(m_database, m_jobQueue, m_clock, TicketAccess(StaffSees::All)),
-      m_ticketActs(m_database, m_jobQueue, m_clock, TicketAccess(StaffSees::All)),
-      m_messages(m_database, m_jobQueue, m_clock, TicketAccess(StaffSees::All)),
+      m_tickets(m_database, m_jobQueue, m_clock, m_access),
+      m_ticketActs(m_database, m_jobQueue, m_clock, m_access),
+      m_messages(m_database, m_jobQueue, m_clock, m_access),
+      m_feed(m_desk.generation, m_clock, m_access),
       m_jobs(m_database, m_jobQueue, m_clock),
       m_mails(m_database, m_jobQueue),
       m_runner(m_database, m_jobQueue, m_clock, jobHandlers(), runnerOptions(config.jobs)),
@@ -130,6 +133,7 @@ EndpointTable ServerRuntime::endpoints()
     addAuthRoutes(table, m_auth);
     addUserRoutes(table, m_users);
     addTicketRoutes(table, m_tickets, m_ticketActs, m_messages);
+    addFeedRoutes(table, m_feed);
     addJobRoutes(table, m_jobs, m_mails);
     return table;
 }

@@ -48,11 +48,11 @@ QSqlDatabase Connection::handle() const { return QSqlDatabase::database(m_name, 
 void Connection::close()
 {
     m_open = false;
-    m_statements.clear();
     if (QSqlDatabase::contains(m_name)) {
         handle().close();
         QSqlDatabase::removeDatabase(m_name);
     }
+    m_statements.clear(); // after the driver: QPSQL would ask a dead server to forget each of them
 }
 
 Result<void> Connection::ensureOpen()

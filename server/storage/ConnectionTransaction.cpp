@@ -27,15 +27,18 @@ Result<void> Connection::begin()
 
 Result<void> Connection::commit()
 {
-    const bool alive = m_open;
-    auto done = m_failed && alive ? Result<void>(ignoredFailure()) : executeText(u"COMMIT"_s);
-    if (done) {
-        m_inTransaction = false;
-        return done;
+    if (m_open && m_failed) {
+        rollback();
+        return ignoredFailure();
     }
-    const bool lostNow = alive && !m_open;
-    rollback();
-    if (lostNow) {
+    const bool sent = m_open;
+    auto done = executeText(u"COMMIT"_s);
+    if (done || dialect() == Dialect::Postgres) { // which ends a transaction that it cannot commit
+        m_inTransaction = false;
+    } else {
+        rollback();
+    }
+    if (!done && sent && !m_open) {
         done.error().code = storage_error::unknown;
         done.error().message = u"The database went away while it was committing. Send the same request again."_s;
     }
