@@ -27,11 +27,11 @@ QStringList triageStory(const TicketLife &life)
 
 QStringList mailStory(const TicketLife &life)
 {
-    QStringList story;
+    QStringList told;
     for (const Mail &mail : life.mails) {
-        story += u"%1 %2: %3"_s.arg(mail.to, mail.state, mail.subject);
+        told += u"%1 to %2"_s.arg(mail.state, mail.to);
     }
-    return story;
+    return {told.join(u" · "_s)};
 }
 
 QString lines(const TerminalStyle &style, const QString &time, qint64 number, const QString &stage, Shade shade,
@@ -79,7 +79,7 @@ QString stageLines(const TicketLife &life, const TerminalStyle &style)
 
 QString stuckLines(const TicketLife &life, const TerminalStyle &style)
 {
-    const QString time = QString::number(life.reachedAfter[size_t(life.stage)]);
+    const QString time = QString::number(life.stuckAfter);
     return lines(style, time, life.ticket.number, u"stuck"_s, Shade::Bad,
                  {u"got no further than %1: %2"_s.arg(nameOf(life.stage), life.stuck)});
 }

@@ -7,7 +7,7 @@
 namespace td {
 
 /// What the latest stage of a life says, a paragraph an entry: who filed what; what triage found and by which words;
-/// who has it and why; who was told.
+/// who has it and why; who was told by mail.
 QStringList storyOf(const TicketLife &life);
 
 /// The latest stage as aligned lines: time since filing, number, stage, story.

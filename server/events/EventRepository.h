@@ -80,10 +80,31 @@ struct EventRow
     std::optional<QString> accountId = {};
 };
 
+/// Where an event stands in the feed's order.
+struct EventPosition
+{
+    qint64 xid = 0;
+    qint64 id = 0;
+};
+
+struct StoredEvent
+{
+    qint64 xid = 0;
+    qint64 id = 0;
+    EventRow row;
+};
+
 /// Rows of `event`. Thread: the connection's.
 namespace event_repository {
 
 Result<void> append(Transaction &transaction, const EventRow &event);
+
+/// The position behind everything that may be given out now.
+Result<EventPosition> head(Connection &connection);
+
+/// Events behind a position, oldest first. On PostgreSQL a row waits until every transaction that began before its own
+/// has ended, so that none can still appear in front of it.
+Result<std::vector<StoredEvent>> after(Connection &connection, EventPosition position, int limit);
 
 } // namespace event_repository
 

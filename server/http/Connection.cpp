@@ -24,10 +24,17 @@ Response internalProblem(const QString &id)
     return problem({ErrorKind::Internal, u"internal"_s, u"Something went wrong on the server. Try again later."_s}, id);
 }
 
-const Refusal bodyTooLarge{413, {ErrorKind::TooLarge, u"body_too_large"_s, u"The body of the request is too large."_s}};
-const Refusal tooSlow{408, {ErrorKind::BadInput, u"too_slow"_s, u"The request did not arrive in time."_s}};
-const Refusal serverFull{503,
-                         {ErrorKind::Busy, u"server_full"_s, u"The server has too much to do. Try again."_s, {}, 2}};
+Refusal bodyTooLarge()
+{
+    return {413, {ErrorKind::TooLarge, u"body_too_large"_s, u"The body of the request is too large."_s}};
+}
+
+Refusal tooSlow() { return {408, {ErrorKind::BadInput, u"too_slow"_s, u"The request did not arrive in time."_s}}; }
+
+Refusal serverFull()
+{
+    return {503, {ErrorKind::Busy, u"server_full"_s, u"The server has too much to do. Try again."_s, {}, 2}};
+}
 
 } // namespace
 
@@ -88,7 +95,7 @@ void Connection::checkDeadline(Time now)
         return;
     }
     if (m_state == State::Head || m_state == State::Body) {
-        refuse(tooSlow);
+        refuse(tooSlow());
     } else {
         closeNow();
     }
@@ -167,7 +174,7 @@ bool Connection::step()
             enter(State::Head);
         }
         if (m_state == State::Body && m_context.load.bufferedBytes > m_context.limits.inFlightBytes) {
-            refuse(serverFull);
+            refuse(serverFull());
         }
         return false;
     case Framer::Event::Head:
@@ -218,9 +225,9 @@ void Connection::begin(RequestHead head)
         m_reply.closeAfterwards();
         reply(*m_refusal);
     } else if (m_request.contentLength.value_or(0) > quint64(limit)) {
-        refuse(bodyTooLarge);
-    } else if (m_request.hasBody() && m_context.load.bufferedBytes + m_promisedBytes > m_context.limits.inFlightBytes) {
-        refuse(serverFull);
+        refuse(bodyTooLarge());
+    } else if (m_context.load.bufferedBytes + m_promisedBytes > m_context.limits.inFlightBytes) {
+        refuse(serverFull());
     } else {
         if (m_request.hasBody() && m_framer.expectsContinue()) {
             m_wire->write("HTTP/1.1 100 Continue\r\n\r\n"_ba);
@@ -311,8 +318,13 @@ void Connection::reply(const Response &response)
 void Connection::beginStream(const Response &head)
 {
     enter(State::Streaming);
+    if (m_context.draining) {
+        m_reply.closeAfterwards();
+    }
     m_reply.beginStream(head);
-    if (m_unread) {
+    if (m_context.draining) {
+        endStream();
+    } else if (m_unread) {
         onReadable(); // from now on the client's leaving is noticed
     }
 }

@@ -86,6 +86,8 @@ Error listenError(const QHostAddress &address, quint16 port, int number)
             u"Cannot listen on "_s + where + u": "_s + QString::fromLocal8Bit(std::strerror(number)) + u"."_s};
 }
 
+bool hasIPv6() { return Descriptor(::socket(AF_INET6, SOCK_STREAM | SOCK_CLOEXEC, 0)).get() >= 0; }
+
 /// The first socket is bound alone, which fails when anybody has the port; only then it lets the others share it.
 Result<Descriptor> boundSocket(SocketAddress &address, const QHostAddress &host, bool first)
 {
@@ -111,6 +113,9 @@ Result<Descriptor> boundSocket(SocketAddress &address, const QHostAddress &host,
 
 Result<ListenSockets> openListenSockets(const QHostAddress &host, quint16 port, int count)
 {
+    if (host == QHostAddress(QHostAddress::Any) && !hasIPv6()) {
+        return openListenSockets(QHostAddress(QHostAddress::AnyIPv4), port, count);
+    }
     SocketAddress address = socketAddress(host, port);
     std::vector<Descriptor> sockets;
     for (int i = 0; i < count; ++i) {

@@ -22,6 +22,7 @@ protected:
     void incomingConnection(qintptr descriptor) override;
 
 private:
+    bool isFull(qintptr descriptor) const;
     bool makeRoom();
     void onAcceptError();
 

@@ -77,6 +77,8 @@ QList<ConfigSetting> makeTable()
                                                {u"info"_s, LogLevel::Info},
                                                {u"warning"_s, LogLevel::Warning},
                                                {u"error"_s, LogLevel::Error}});
+    const auto staffSees =
+        kind::choice<StaffSees>({{u"all"_s, StaffSees::All}, {u"own_and_unassigned"_s, StaffSees::OwnAndUnassigned}});
     // clang-format off
     return {
         row(u"data_dir"_s, u"data-dir"_s, {}, Open, field(&C::dataDir, kind::path()),
@@ -161,6 +163,9 @@ QList<ConfigSetting> makeTable()
             u"Where Gemini is reached"_s),
         row(u"triage.gemini_model"_s, {}, {}, Open, field(&C::triage, &Triage::geminiModel, kind::text()),
             u"Which Gemini model is asked"_s),
+
+        row(u"desk.staff_sees"_s, {}, {}, Open, field(&C::desk, &C::DeskRules::staffSees, staffSees),
+            u"Which tickets a moderator sees; admins see all"_s),
 
         row(u"jobs.workers"_s, {}, {}, Open, field(&C::jobs, &Jobs::workers, kind::number(1, 64)),
             u"Background jobs at once"_s),

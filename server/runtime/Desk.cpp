@@ -52,15 +52,22 @@ Result<Desk> Desk::open(const ServerConfig &config, const Clock &clock)
     Desk desk;
     desk.lock.emplace(TRY(FolderLock::take(config.dataDir)));
     desk.database = TRY(openDatabase(config, clock));
-    const QString key =
-        TRY(desk.database
-                ->write([&](Transaction &transaction) -> Result<QString> {
-                    TRY(desk_repository::findOrStore(transaction, desk_repository::generation, newUuid(clock.now())));
-                    return desk_repository::findOrStore(transaction, desk_repository::tokenKey, randomSecret());
-                })
-                .result());
+    struct Kept
+    {
+        QString generation;
+        QString tokenKey;
+    };
+    const Kept kept = TRY(
+        desk.database
+            ->write([&](Transaction &transaction) -> Result<Kept> {
+                const QString generation = newUuid(clock.now());
+                return Kept{TRY(desk_repository::findOrStore(transaction, desk_repository::generation, generation)),
+                            TRY(desk_repository::findOrStore(transaction, desk_repository::tokenKey, randomSecret()))};
+            })
+            .result());
+    desk.generation = kept.generation;
     // A configured secret may have any length; the key always has the hash's.
-    const QString secret = config.auth.jwtSecret.isEmpty() ? key : config.auth.jwtSecret;
+    const QString secret = config.auth.jwtSecret.isEmpty() ? kept.tokenKey : config.auth.jwtSecret;
     desk.tokenKey = QCryptographicHash::hash(secret.toUtf8(), QCryptographicHash::Sha256);
     return desk;
 }

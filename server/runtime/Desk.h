@@ -12,6 +12,7 @@ struct Desk
 {
     std::optional<FolderLock> lock;
     std::unique_ptr<Database> database;
+    QString generation;
     QByteArray tokenKey;
 
     /// The URL of the desk's database; the embedded default is a file in the data folder.

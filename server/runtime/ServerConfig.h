@@ -3,6 +3,7 @@
 
 #include "server/mail/SmtpConfig.h"
 #include "server/runtime/ConfigSource.h"
+#include "server/tickets/TicketPolicy.h"
 #include "shared/core/Clock.h"
 #include "shared/core/Result.h"
 
@@ -55,6 +56,11 @@ struct ServerConfig
         int readers = 0;
         int writers = 0;
     } database;
+
+    struct DeskRules
+    {
+        StaffSees staffSees = StaffSees::All;
+    } desk;
 
     struct Auth
     {

@@ -3,6 +3,7 @@
 
 #include "server/api/ApiServer.h"
 #include "server/auth/PasswordHasher.h"
+#include "server/events/FeedService.h"
 #include "server/http/HttpServer.h"
 #include "server/jobs/JobRunner.h"
 #include "server/jobs/JobService.h"
@@ -48,6 +49,7 @@ private:
     SystemClock m_clock;
     Desk m_desk;
     Database &m_database;
+    const TicketAccess m_access;
     PasswordHasher m_hasher;
     TokenSigner m_signer;
     JobQueue m_jobQueue;
@@ -61,6 +63,7 @@ private:
     TicketService m_tickets;
     TicketActService m_ticketActs;
     MessageService m_messages;
+    FeedService m_feed;
     JobService m_jobs;
     MailService m_mails;
     HealthService m_health;

@@ -39,16 +39,18 @@ void PostgresDatabase::perform(const Write &write)
 {
     std::vector<std::function<void()>> afterCommit;
     Result<void> outcome;
+    bool lost = false;
     for (int attempts = 1; attempts <= maxAttempts; ++attempts) {
-        const bool kept = local().isOpen();
         outcome = attempt(write, afterCommit);
         if (outcome) {
             break;
         }
         if (outcome.error().code == storage_error::retry) {
             QThread::usleep(500u * unsigned(attempts)); // the other transaction has to end first
-        } else if (outcome.error().code != storage_error::away || !kept || local().isOpen()) {
-            break; // not a kept connection that had died, with all that it was given
+        } else if (outcome.error().code == storage_error::away && !lost) {
+            lost = true; // its connection had died, and all of this transaction with it
+        } else {
+            break;
         }
     }
     write.done(outcome);

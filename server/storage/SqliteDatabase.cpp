@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/storage/SqliteDatabase.h"
 
+#include "server/storage/StorageLog.h"
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace td {
@@ -62,7 +64,9 @@ void SqliteDatabase::performBatch(std::vector<Write> &batch)
         all = connection.commit();
     }
     if (!all && batch.size() > 1) {
-        all = databaseAway(u"a shared commit failed: "_s + all.error().message); // whose fault it was is not known
+        // Whose fault it was is not known, and the others must not be blamed.
+        qCWarning(lcStorage).noquote() << "a commit of" << batch.size() << "writes failed:" << all.error().message;
+        all = Error{ErrorKind::Busy, storage_error::away, u"This was not saved. Try again in a moment."_s, {}, 1};
     }
     for (size_t i = 0; i < batch.size(); ++i) {
         batch[i].done(all || !outcomes[i] ? outcomes[i] : all);

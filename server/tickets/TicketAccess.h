@@ -19,6 +19,13 @@ public:
     {
         return movesFor(actor, record.facts(), m_staffSees);
     }
+    /// Whether the actor works on tickets with this assignee: sees notes, gets staff's events.
+    bool worksOn(const Actor &actor, const std::optional<QString> &assigneeId) const
+    {
+        TicketFacts facts;
+        facts.assigneeId = assigneeId;
+        return mayTicket(actor, Act::Note, facts, m_staffSees);
+    }
     StaffSees staffSees() const { return m_staffSees; }
 
     /// The ticket as this reader sees it, with what he may do.

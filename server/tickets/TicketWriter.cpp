@@ -22,16 +22,10 @@ constexpr bool derived(std::string_view name)
     return name == "triagedAt" || name == "firstResponseAt" || name == "resolvedAt" || name == "confidence";
 }
 
-/// Never shown to a requester, so told in an event of its own that only staff may see.
-constexpr bool staffOnly(std::string_view name) { return name == "notes" || name == "confidence"; }
-
 struct Difference
 {
-    Changes shared;
-    Changes staff;
+    Changes changes;
     bool ownField = false;
-
-    bool empty() const { return shared.empty() && staff.empty(); }
 };
 
 Difference compare(const Ticket &before, const Ticket &after)
@@ -41,8 +35,7 @@ Difference compare(const Ticket &before, const Ticket &after)
         if (bookkeeping(field.name) || before.*field.member == after.*field.member) {
             return;
         }
-        Changes &changes = staffOnly(field.name) ? difference.staff : difference.shared;
-        changes.add(field.name, before.*field.member, after.*field.member);
+        difference.changes.add(field.name, before.*field.member, after.*field.member);
         difference.ownField |= !derived(field.name);
     };
     std::apply([&](const auto &...fields) { (one(fields), ...); }, Ticket::wire());
@@ -60,7 +53,7 @@ Result<void> save(Transaction &transaction, const TicketRecord &before, TicketRe
                           before.priorityBy != after.priorityBy || before.typeBy != after.typeBy ||
                           before.categoryBy != after.categoryBy || before.skillsBy != after.skillsBy ||
                           before.assignedBy != after.assignedBy;
-    if (difference.empty() && !internal) {
+    if (difference.changes.empty() && !internal) {
         return {};
     }
     after.ticket.version = before.ticket.version + int(difference.ownField);
@@ -77,13 +70,10 @@ Result<void> save(Transaction &transaction, const TicketRecord &before, TicketRe
         }
         TRY(ticket_repository::replaceText(transaction, after.ticket.number, tokens));
     }
-    if (!difference.shared.empty()) {
-        TRY(tell(transaction, after, change, Audience::Ticket, difference.shared.take()));
+    if (difference.changes.empty()) {
+        return {};
     }
-    if (!difference.staff.empty()) {
-        TRY(tell(transaction, after, change, Audience::Staff, difference.staff.take()));
-    }
-    return {};
+    return tell(transaction, after, change, Audience::Ticket, difference.changes.take());
 }
 
 Result<void> tell(Transaction &transaction, const TicketRecord &ticket, const TicketChange &change, Audience audience,

@@ -15,8 +15,7 @@ struct TicketChange
     Millis at = 0;
 };
 
-/// The only way a stored ticket changes: what differs goes into the row, the rows beside it and an event
-/// (a second one for what only staff may see).
+/// The only way a stored ticket changes: what differs goes into the row, the rows beside it and one event.
 /// Thread: the transaction's.
 namespace ticket_writer {
 

@@ -54,10 +54,11 @@ void TestDatabase::addRows()
 
 std::optional<QString> TestDatabase::valueOf(const QString &sql)
 {
-    if (!local().ensureOpen()) {
+    Connection connection(m_url);
+    if (!connection.ensureOpen()) {
         qFatal("the test's own connection cannot be opened");
     }
-    QSqlQuery query(local().handle());
+    QSqlQuery query(connection.handle());
     if (!query.exec(sql)) {
         qFatal("%s: %s", qPrintable(sql), qPrintable(query.lastError().text()));
     }

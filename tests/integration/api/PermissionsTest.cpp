@@ -61,6 +61,7 @@ constexpr Statement statements[] = {
     {"GET /api/v2/tickets/{id}/events", "", 401, 401, 401, 404, 403, 200, 200},
     {"GET /api/v2/tickets/{id}/assignments", "", 401, 401, 401, 404, 403, 200, 200},
     {"GET /api/v2/tickets/{id}/triage", "", 401, 401, 401, 404, 403, 200, 200},
+    {"GET /api/v2/feed", "", 401, 401, 401, 200, 200, 200, 200},
     {"GET /api/v2/jobs", "", 401, 401, 401, 403, 403, 200, 200},
     {"GET /api/v2/jobs/{id}", "", 401, 401, 401, 403, 403, 200, 200},
     {"POST /api/v2/jobs/{id}/retry", "{}", 401, 401, 401, 403, 403, 403, 200},

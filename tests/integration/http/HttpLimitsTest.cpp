@@ -3,9 +3,12 @@
 #include "tests/support/RawClient.h"
 #include "tests/support/WaitFor.h"
 
+#include <QProcess>
 #include <QTest>
 
+#include <sys/resource.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 using namespace td;
 using namespace td::test;
@@ -63,7 +66,10 @@ private Q_SLOTS:
     void makesRoomByClosingASlowHeader();
     void refusesWhenAllConnectionsAreBusy();
     void refusesMoreThanItsShareToOneAddress();
+    void anAddressAtItsCapMakesNobodyLeave();
+    void makesRoomWhenDescriptorsRunOut();
     void refusesBodiesWhenTooMuchIsInFlight();
+    void refusesEverythingWhileRepliesFillTheMemory();
     void refusesAGrowingChunkedBodyWhenTooMuchIsInFlight();
 };
 
@@ -270,6 +276,52 @@ void HttpLimitsTest::refusesMoreThanItsShareToOneAddress()
     QCOMPARE(RawClient(echo.port()).send(get("/echo")).read().status, 200);
 }
 
+void HttpLimitsTest::anAddressAtItsCapMakesNobodyLeave()
+{
+    http::HttpLimits limits = oneThread();
+    limits.connections = limits.connectionsPerAddress = 2;
+    EchoServer echo(limits);
+    RawClient first(echo.port());
+    RawClient second(echo.port());
+    QCOMPARE(first.send(get("/echo")).read().status, 200);
+    QCOMPARE(second.send(get("/echo")).read().status, 200);
+    QCOMPARE(RawClient(echo.port()).read().status, 429);
+    QCOMPARE(first.send(get("/echo")).read().status, 200);
+    QCOMPARE(second.send(get("/echo")).read().status, 200);
+}
+
+void HttpLimitsTest::makesRoomWhenDescriptorsRunOut()
+{
+    // The clients are another process, for this one will have no descriptors left for its own ends.
+    const QString clients = u"import socket, sys\n"
+                            "sys.stdin.readline()\n"
+                            "sockets = []\n"
+                            "for i in range(20):\n"
+                            "    sockets.append(socket.create_connection(('127.0.0.1', int(sys.argv[1])), 20))\n"
+                            "    sockets[i].sendall(b'GET /echo HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n')\n"
+                            "    print(sockets[i].recv(12).decode())\n"_s;
+    EchoServer echo(oneThread());
+    QCOMPARE(RawClient(echo.port()).send(get("/echo")).read().status, 200); // all threads have what they need
+    QVERIFY(echo.waitForConnections(0));
+    QProcess process;
+    process.start(u"python3"_s, {u"-c"_s, clients, QString::number(echo.port())});
+    QVERIFY(process.waitForStarted());
+
+    rlimit before{};
+    getrlimit(RLIMIT_NOFILE, &before);
+    const int next = ::dup(0);
+    ::close(next);
+    const rlimit few{rlim_t(next + 32 + 5), before.rlim_max};
+    setrlimit(RLIMIT_NOFILE, &few);
+    process.write("go\n");
+    const bool finished = process.waitForFinished(20'000);
+    setrlimit(RLIMIT_NOFILE, &before);
+    QVERIFY(finished);
+    QCOMPARE(process.readAllStandardOutput(), "HTTP/1.1 200\n"_ba.repeated(20));
+    QCOMPARE(process.exitCode(), 0);
+    QCOMPARE(RawClient(echo.port()).send(get("/echo")).read().status, 200);
+}
+
 void HttpLimitsTest::refusesBodiesWhenTooMuchIsInFlight()
 {
     http::HttpLimits limits = oneThread();
@@ -283,10 +335,25 @@ void HttpLimitsTest::refusesBodiesWhenTooMuchIsInFlight()
     const RawReply reply = second.send("POST /big HTTP/1.1\r\nHost: x\r\nContent-Length: 200000\r\n\r\n").read();
     QCOMPARE(reply.status, 503);
     QVERIFY(!reply.field("Retry-After").isEmpty());
-    QCOMPARE(RawClient(echo.port()).send(get("/echo")).read().status, 200); // no body, no harm
+    QCOMPARE(RawClient(echo.port()).send(get("/echo")).read().status, 200); // there is still room for that
 
     QCOMPARE(first.send(QByteArray(900'000, 'x')).read().status, 200);
     QVERIFY(echo.waitFor([](const http::HttpStats &stats) { return stats.bufferedBytes == 0; }));
+}
+
+void HttpLimitsTest::refusesEverythingWhileRepliesFillTheMemory()
+{
+    http::HttpLimits limits = oneThread();
+    limits.inFlightBytes = 1'000'000;
+    EchoServer echo(limits);
+    RawClient greedy(echo.port());
+    greedy.socket().setReadBufferSize(1);
+    greedy.send(get("/bytes/20000000"));
+    QVERIFY(echo.waitFor([](const http::HttpStats &stats) { return stats.bufferedBytes > 1'000'000; }));
+    QCOMPARE(RawClient(echo.port()).send(get("/echo")).read().status, 503);
+    greedy.abort();
+    QVERIFY(echo.waitFor([](const http::HttpStats &stats) { return stats.bufferedBytes == 0; }));
+    QCOMPARE(RawClient(echo.port()).send(get("/echo")).read().status, 200);
 }
 
 void HttpLimitsTest::refusesAGrowingChunkedBodyWhenTooMuchIsInFlight()

@@ -365,7 +365,8 @@ void JobRunnerTest::keepsItsLeaseWhileItWorks()
 void JobRunnerTest::givesUpOnAJobThatKillsItsServer()
 {
     enqueue(u"test"_s);
-    value(u"UPDATE job SET lease_owner = 'dead server', lease_until = 1, attempt = 3 RETURNING id"_s);
+    value(
+        u"UPDATE job SET lease_owner = 'dead server', lease_until = 1, attempt = 60, free_attempts = 60, abandoned = 49 RETURNING id"_s);
     std::atomic<int> runs = 0;
     Handler &handler = add(u"test"_s, [&](JobContext &) -> Result<void> {
         ++runs;
@@ -374,8 +375,8 @@ void JobRunnerTest::givesUpOnAJobThatKillsItsServer()
     start();
     QVERIFY(finished());
     QCOMPARE(runs, 0);
-    QCOMPARE(value(u"SELECT outcome || attempt FROM job_history"_s), u"dead4"_s);
-    QCOMPARE(handler.buriedWith(), u"tries_used_up"_s);
+    QCOMPARE(value(u"SELECT outcome || attempt FROM job_history"_s), u"dead61"_s);
+    QCOMPARE(handler.buriedWith(), u"abandoned"_s);
 }
 
 void JobRunnerTest::runsNoMoreAtOnceThanAllowed()
@@ -411,7 +412,7 @@ void JobRunnerTest::doesNotSpinOverAKindThatNobodyHandles()
 {
     enqueue(u"of a later version"_s);
     const auto due = [&](const QStringList &kinds) {
-        return job_repository::nextDue(m_database->local(), kinds, m_clock.now()).value();
+        return job_repository::nextDue(m_database->local(), {kinds, {}}, m_clock.now()).value();
     };
     QVERIFY(!due({u"test"_s}).has_value());
     QVERIFY(due({u"of a later version"_s}).value_or(1) <= 0);

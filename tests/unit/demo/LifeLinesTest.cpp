@@ -48,8 +48,8 @@ TicketLife assignedLife()
 TicketLife completeLife()
 {
     TicketLife life = assignedLife();
-    life.mails = {{.state = u"sent"_s, .to = u"priya@example.com"_s, .subject = u"We have your ticket"_s},
-                  {.state = u"sent"_s, .to = u"mara@example.com"_s, .subject = u"A ticket for you"_s}};
+    life.mails = {{.state = u"sent"_s, .to = u"priya@example.com"_s},
+                  {.state = u"sent"_s, .to = u"mara@example.com"_s}};
     life.reach(LifeStage::Mailed, 120);
     return life;
 }
@@ -90,8 +90,7 @@ void LifeLinesTest::tellsEachStage()
              QStringList({u"incident, high · Networking, Accounts · 83 % sure"_s, u"by “VPN”, “drops”"_s}));
     QCOMPARE(storyOf(at(LifeStage::Assigned)),
              QStringList({u"to Mara Lindqvist. Knows Networking, Accounts and has 0 open tickets."_s}));
-    QCOMPARE(storyOf(at(LifeStage::Mailed)), QStringList({u"priya@example.com sent: We have your ticket"_s,
-                                                          u"mara@example.com sent: A ticket for you"_s}));
+    QCOMPARE(storyOf(at(LifeStage::Mailed)), QStringList({u"sent to priya@example.com · sent to mara@example.com"_s}));
 }
 
 void LifeLinesTest::saysWhatTriageDoesNotKnow()
@@ -139,8 +138,10 @@ void LifeLinesTest::saysWhichTicketIsStuckWhere()
     QVERIFY(text.contains(u"1 of 2 tickets"_s));
     QVERIFY(text.contains(u"0 tickets found no moderator"_s));
     QVERIFY(text.contains(u"#7     20 %  VPN drops"_s));
-    QVERIFY(text.contains(u"#7 after assigned: job mail.send is dead after 3 tries: 550 no such user\n"_s));
-    QVERIFY(stuckLines(stuck, {}).contains(u"got no further than assigned: job mail.send"_s));
+    QVERIFY(text.contains(u"  #7    after assigned: job mail.send is dead after 3 tries: 550 no such user\n"_s));
+    stuck.stuckAfter = 120'000;
+    QVERIFY(
+        stuckLines(stuck, {}).startsWith(u"120000 ms #7   stuck     got no further than assigned: job mail.send"_s));
     QVERIFY(!DemoSummary{}.allComplete());
 }
 

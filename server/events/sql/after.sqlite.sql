@@ -1,0 +1,5 @@
+SELECT xid, id, at, kind, subject_id, ticket_id, changes, actor_id, origin, audience, requester_id, assignee_id, account_id
+FROM event
+WHERE id > :id
+ORDER BY id
+LIMIT :limit

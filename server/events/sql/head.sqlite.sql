@@ -1,0 +1,1 @@
+SELECT 0, COALESCE(MAX(id), 0) FROM event
