@@ -32,6 +32,7 @@ private Q_SLOTS:
     void goesOnAfterAPauseBeyondTheLease();
     void doesNotFinishWhatAnotherServerTookOver_data();
     void doesNotFinishWhatAnotherServerTookOver();
+    void doesNotWaitForTheLeasesOfTheDead();
     void buriesNoJobForTheKillsOfItsServer();
     void givesRunningJobsBackWhenItIsEnded();
     void losesNothingWhenTheDatabaseIsRestarted_data();
@@ -278,6 +279,19 @@ void KillsTest::doesNotFinishWhatAnotherServerTookOver()
     QVERIFY2(lost > 0, "nothing was taken over");
     conclude(world, u"taken over: "_s + QLatin1StringView(QTest::currentDataTag()), m_rounds,
              u"%1 leases lost"_s.arg(lost));
+}
+
+/// On SQLite no other server can have the jobs of one that was killed.
+void KillsTest::doesNotWaitForTheLeasesOfTheDead()
+{
+    if (m_dialect == Dialect::Postgres) {
+        QSKIP("another server may have the leases");
+    }
+    KillWorld world(*m_desk, {u"jobs.lease=60s"_s});
+    StepTrigger trigger(world.server());
+    QVERIFY(world.isReady() && world.server().start());
+    QVERIFY(killAt(world, trigger, killPoints[0])); // within half of the lease
+    conclude(world, u"killed with a long lease"_s, 1);
 }
 
 /// More kills than a job has tries: the server's end is no fault of the job.
