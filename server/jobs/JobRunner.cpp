@@ -17,6 +17,16 @@ Q_LOGGING_CATEGORY(lcJobs, "td.jobs")
 
 namespace {
 
+/// A worker thread must not end in an exception: the server would end with it.
+Result<void> runSafely(JobHandler &handler, JobContext &context)
+{
+    try {
+        return handler.run(context);
+    } catch (const std::exception &exception) {
+        return Error{ErrorKind::Internal, u"internal_error"_s, QString::fromUtf8(exception.what())};
+    }
+}
+
 /// A server's end is no fault of the jobs that it had, unless it ends each time that it has one of them.
 constexpr int abandonedLimit = 50;
 
@@ -152,7 +162,7 @@ void JobRunner::run(JobHandler &handler, const Lease &lease)
         outcome = Error{ErrorKind::Gone, u"abandoned"_s,
                         u"The server ended in the middle of this job %1 times in a row."_s.arg(lease.abandoned)};
     } else {
-        outcome = handler.run(context);
+        outcome = runSafely(handler, context);
     }
     if (const auto settled = settle(handler, context, outcome); !settled) {
         // Not lost: the lease runs out and the job is claimed again.
