@@ -171,7 +171,9 @@ Result<QString> ServerRuntime::start()
     const QHostAddress address(m_config.http.address);
     const quint16 port = TRY(m_http.listen(address, m_config.http.port));
     m_running = true;
-    m_runner.start();
+    if (m_config.jobs.workers > 0) {
+        m_runner.start();
+    }
     m_health.setReady(true);
     QUrl url;
     url.setScheme(m_config.tls.certificate.isEmpty() ? u"http"_s : u"https"_s);
