@@ -36,15 +36,15 @@ Result<TicketFiling> readSample(const std::string &path)
     return fromJson<TicketFiling>(file.readAll(), UnknownFields::Refuse);
 }
 
-Result<bench::Figures> file(Database &database, const Order &order)
+Result<bench::Figures> file(Database &database, JobQueue &jobs, const Order &order)
 {
-    bench::FilingBench filing(database, QString::fromStdString(order.session), TRY(readSample(order.sample)));
+    bench::FilingBench filing(database, jobs, QString::fromStdString(order.session), TRY(readSample(order.sample)));
     const int warmUp = std::min(order.count / 10, 10 * order.inFlight);
     TRY(filing.run(order.inFlight, warmUp, minute));
     return filing.run(order.inFlight, order.count - warmUp, Millis(order.seconds * second));
 }
 
-using Work = std::function<Result<bench::Figures>(Database &)>;
+using Work = std::function<Result<bench::Figures>(Database &, JobQueue &)>;
 
 int perform(const Order &order, const Work &work)
 {
@@ -52,8 +52,10 @@ int perform(const Order &order, const Work &work)
     const auto url = DatabaseUrl::parse(QString::fromStdString(order.database));
     DatabaseLimits limits;
     limits.writers = order.writers;
+    const SystemClock clock;
+    JobQueue jobs(clock); // outlives the database's threads, which wake it after a commit
     const auto database = url ? Database::make(*url, limits) : nullptr;
-    const auto figures = url ? work(*database) : Result<bench::Figures>(url.error());
+    const auto figures = url ? work(*database, jobs) : Result<bench::Figures>(url.error());
     if (!figures) {
         std::fprintf(stderr, "triagedesk-bench: %s\n", qUtf8Printable(figures.error().message));
         return 1;
@@ -81,12 +83,13 @@ int main(int argc, char **argv)
         sub->callback([&order, &code, work = std::move(work)] { code = perform(order, work); });
         return sub;
     };
-    CLI::App *filing = command("file", "File tickets", [&](Database &database) { return file(database, order); });
+    CLI::App *filing = command("file", "File tickets",
+                               [&](Database &database, JobQueue &jobs) { return file(database, jobs, order); });
     filing->add_option("--session", order.session, "The session they are filed in")->required();
     filing->add_option("--sample", order.sample, "The ticket as JSON, with @N@ where it is to be unique")->required();
     filing->add_option("--in-flight", order.inFlight, "Tickets at once")->capture_default_str();
-    CLI::App *jobs = command("jobs", "Do jobs that do nothing", [&](Database &database) {
-        return bench::runJobs(database, order.count, order.workers, Millis(order.seconds * second));
+    CLI::App *jobs = command("jobs", "Do jobs that do nothing", [&](Database &database, JobQueue &queue) {
+        return bench::runJobs(database, queue, order.count, order.workers, Millis(order.seconds * second));
     });
     jobs->add_option("--workers", order.workers, "Jobs at once")->capture_default_str();
     CLI11_PARSE(cli, argc, argv);

@@ -7,12 +7,11 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace td::bench {
 
-FilingBench::FilingBench(Database &database, QString sessionId, TicketFiling sample)
+FilingBench::FilingBench(Database &database, JobQueue &jobs, QString sessionId, TicketFiling sample)
     : m_database(database),
       m_sessionId(std::move(sessionId)),
       m_sample(std::move(sample)),
-      m_jobs(m_clock),
-      m_tickets(database, m_jobs, m_clock, TicketAccess(StaffSees::All))
+      m_tickets(database, jobs, m_clock, TicketAccess(StaffSees::All))
 {
 }
 

@@ -15,7 +15,7 @@ class FilingBench final
 {
 public:
     /// In the sample, every `@N@` becomes a number of the ticket's own.
-    FilingBench(Database &database, QString sessionId, TicketFiling sample);
+    FilingBench(Database &database, JobQueue &jobs, QString sessionId, TicketFiling sample);
 
     /// Files for `limit`, or at most `count` tickets.
     Result<Figures> run(int inFlight, qint64 count, Millis limit);
@@ -31,7 +31,6 @@ private:
     const QString m_sessionId;
     const TicketFiling m_sample;
     SystemClock m_clock;
-    JobQueue m_jobs;
     TicketService m_tickets;
 
     std::atomic<qint64> m_begun = 0;

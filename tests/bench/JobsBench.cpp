@@ -51,10 +51,9 @@ Result<void> enqueue(Database &database, JobQueue &queue, int count, Millis now)
 
 } // namespace
 
-Result<Figures> runJobs(Database &database, int count, int workers, Millis limit)
+Result<Figures> runJobs(Database &database, JobQueue &queue, int count, int workers, Millis limit)
 {
     const SystemClock clock;
-    JobQueue queue(clock);
     TRY(enqueue(database, queue, count, clock.now()));
 
     std::promise<void> all;

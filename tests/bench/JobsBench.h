@@ -8,6 +8,6 @@ namespace td::bench {
 
 /// Puts `count` jobs that do nothing into an empty queue, then measures how long the workers take until the last of
 /// them is in the history. Thread: the caller's.
-Result<Figures> runJobs(Database &database, int count, int workers, Millis limit);
+Result<Figures> runJobs(Database &database, JobQueue &queue, int count, int workers, Millis limit);
 
 } // namespace td::bench
