@@ -77,8 +77,8 @@ QList<ConfigSetting> makeTable()
                                                {u"info"_s, LogLevel::Info},
                                                {u"warning"_s, LogLevel::Warning},
                                                {u"error"_s, LogLevel::Error}});
-    const auto staffSees = kind::choice<StaffSees>(
-        {{u"all"_s, StaffSees::All}, {u"own_and_unassigned"_s, StaffSees::OwnAndUnassigned}});
+    const auto staffSees =
+        kind::choice<StaffSees>({{u"all"_s, StaffSees::All}, {u"own_and_unassigned"_s, StaffSees::OwnAndUnassigned}});
     // clang-format off
     return {
         row(u"data_dir"_s, u"data-dir"_s, {}, Open, field(&C::dataDir, kind::path()),

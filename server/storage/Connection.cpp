@@ -8,6 +8,7 @@
 #include <QAtomicInt>
 #include <QSqlDriver>
 #include <QSqlError>
+#include <QThread>
 
 #include <algorithm>
 #include <cstring>
@@ -57,11 +58,11 @@ void Connection::close()
 
 Result<void> Connection::ensureOpen()
 {
+    if (m_gone) {
+        return databaseAway(u"it went away in the middle of a transaction"_s);
+    }
     if (m_open) {
         return {};
-    }
-    if (m_inTransaction) {
-        return databaseAway(u"it went away in the middle of a transaction"_s);
     }
     close();
     if (const auto opened = open(); !opened) {
@@ -78,17 +79,18 @@ Result<void> Connection::open()
     QSqlDatabase db = QSqlDatabase::addDatabase(sqlite ? u"QSQLITE"_s : u"QPSQL"_s, m_name);
     if (sqlite) {
         db.setDatabaseName(m_url.file);
-        db.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=10000"_s);
+        db.setConnectOptions(m_url.readOnly ? u"QSQLITE_BUSY_TIMEOUT=10000;QSQLITE_OPEN_READONLY"_s
+                                            : u"QSQLITE_BUSY_TIMEOUT=10000"_s);
     } else {
         db.setHostName(m_url.host);
         db.setPort(m_url.port);
         db.setUserName(m_url.user);
         db.setPassword(m_url.password);
         db.setDatabaseName(m_url.name);
-        db.setConnectOptions(u"connect_timeout=5;application_name=triagedesk"_s + m_url.options);
+        db.setConnectOptions(u"connect_timeout=5;application_name=triagedesk"_s + m_url.driverOptions());
     }
     if (!db.open()) {
-        return databaseAway(db.lastError().text().trimmed());
+        return databaseAway(db.lastError().databaseText().section(u'\n', 0, 0) + u' ' + db.lastError().driverText());
     }
     m_open = true;
     if (!sqlite) {
@@ -96,11 +98,27 @@ Result<void> Connection::open()
                            u"SET statement_timeout = '60s'"_s);
     }
     sqlite::foldCase(sqlite::handleOf(db));
-    for (const QString &setting : {u"PRAGMA journal_mode=WAL"_s, u"PRAGMA synchronous=FULL"_s,
-                                   u"PRAGMA foreign_keys=ON"_s, u"PRAGMA temp_store=MEMORY"_s}) {
+    if (m_url.readOnly) {
+        return {};
+    }
+    TRY(chooseWal());
+    for (const QString &setting :
+         {u"PRAGMA synchronous=FULL"_s, u"PRAGMA foreign_keys=ON"_s, u"PRAGMA temp_store=MEMORY"_s}) {
         TRY(executeText(setting));
     }
     return {};
+}
+
+/// The first connections to a new file get into each other's way here, without SQLite waiting for them to pass.
+Result<void> Connection::chooseWal()
+{
+    for (int tries = 0;; ++tries) {
+        auto chosen = executeText(u"PRAGMA journal_mode=WAL"_s);
+        if (chosen || tries == 100 || !m_open || chosen.error().code != storage_error::away) {
+            return chosen;
+        }
+        QThread::msleep(20);
+    }
 }
 
 Result<Connection::Statement *> Connection::prepared(const Query &query, const Options &options)
@@ -202,17 +220,17 @@ Error Connection::fail(const QSqlError &error, const char *what)
 {
     StorageFailure failure = explain(dialect(), error, what);
     m_failed = true;
-    m_open = m_open && !failure.connectionLost && stillUsable();
+    m_open = m_open && !failure.connectionLost && !sessionEnded();
+    m_gone = m_inTransaction && (!m_open || transactionEnded());
     return std::move(failure.error);
 }
 
-/// PostgreSQL's server may have ended the session; SQLite ends the transaction by itself when its disk is full.
-bool Connection::stillUsable() const
+bool Connection::sessionEnded() const { return dialect() == Dialect::Postgres && !handle().isOpen(); }
+
+/// SQLite rolls back by itself when its disk is full.
+bool Connection::transactionEnded() const
 {
-    if (dialect() == Dialect::Postgres) {
-        return handle().isOpen();
-    }
-    return !m_inTransaction || sqlite::inTransaction(sqlite::handleOf(handle()));
+    return dialect() == Dialect::Sqlite && !sqlite::inTransaction(sqlite::handleOf(handle()));
 }
 
 } // namespace td

@@ -100,8 +100,10 @@ private:
     Result<void> bind(const Query &query, Statement &statement, Binds binds);
     Result<void> finish(Statement &statement, const Query &query);
     Result<void> open();
+    Result<void> chooseWal();
     Error fail(const QSqlError &error, const char *what);
-    bool stillUsable() const;
+    bool sessionEnded() const;
+    bool transactionEnded() const;
     void close();
 
     const DatabaseUrl m_url;
@@ -109,6 +111,7 @@ private:
     bool m_open = false;
     bool m_inTransaction = false;
     bool m_failed = false; ///< a statement of this transaction, or of its savepoint
+    bool m_gone = false;   ///< the transaction has ended without us: with its session, or by SQLite itself
     std::unordered_map<const Query *, std::vector<std::unique_ptr<Statement>>> m_statements;
 };
 

@@ -27,28 +27,29 @@ Result<void> Connection::begin()
 
 Result<void> Connection::commit()
 {
-    if (m_open && m_failed) {
+    if (m_failed && !m_gone) {
         rollback();
         return ignoredFailure();
     }
-    const bool sent = m_open;
+    const bool sent = !m_gone;
     auto done = executeText(u"COMMIT"_s);
-    if (done || dialect() == Dialect::Postgres) { // which ends a transaction that it cannot commit
+    if (done) {
         m_inTransaction = false;
-    } else {
-        rollback();
+        return done;
     }
-    if (!done && sent && !m_open) {
+    if (sent && !m_open) {
         done.error().code = storage_error::unknown;
         done.error().message = u"The database went away while it was committing. Send the same request again."_s;
     }
+    m_gone = m_gone || dialect() == Dialect::Postgres; // which ends a transaction that it cannot commit
+    rollback();
     return done;
 }
 
 void Connection::rollback()
 {
-    m_inTransaction = false; // after a lost connection there is nothing to roll back
-    if (m_open) {
+    m_inTransaction = false;
+    if (!std::exchange(m_gone, false)) {
         m_open = bool(executeText(u"ROLLBACK"_s));
     }
 }

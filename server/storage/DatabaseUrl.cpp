@@ -26,15 +26,14 @@ Result<DatabaseUrl> parseSqlite(QString file)
     return parsed;
 }
 
-/// A value for libpq. The driver cuts its options at every semicolon, quoted or not.
-Result<QString> quoted(const QString &key, QString value)
+/// The driver cuts its options at every semicolon, quoted or not.
+Result<void> checkOption(const QString &key, const QString &value)
 {
     static const QRegularExpression word(u"^[a-z_]+$"_s);
     if (!word.match(key).hasMatch() || value.contains(u';') || value.contains(QChar(u'\0'))) {
         return bad(u"The database option %1 cannot be used."_s.arg(key));
     }
-    value.replace(u'\\', "\\\\"_L1).replace(u'\'', "\\'"_L1);
-    return u";%1='%2'"_s.arg(key, value);
+    return {};
 }
 
 Result<int> portOf(const QString &text)
@@ -71,13 +70,25 @@ Result<DatabaseUrl> DatabaseUrl::parse(const QString &url)
         } else if (key == "port"_L1) {
             parsed.port = TRY(portOf(value));
         } else {
-            parsed.options += TRY(quoted(key, value));
+            TRY(checkOption(key, value));
+            parsed.options[key] = value;
         }
     }
     if (parsed.name.isEmpty()) {
         return bad(u"The database's name is missing: postgresql://user:password@host:port/name"_s);
     }
     return parsed;
+}
+
+QString DatabaseUrl::driverOptions() const
+{
+    QString all;
+    for (auto option = options.begin(); option != options.end(); ++option) {
+        QString value = option.value();
+        value.replace(u'\\', "\\\\"_L1).replace(u'\'', "\\'"_L1);
+        all += u";%1='%2'"_s.arg(option.key(), value);
+    }
+    return all;
 }
 
 } // namespace td

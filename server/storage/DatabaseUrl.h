@@ -3,6 +3,8 @@
 
 #include "shared/core/Result.h"
 
+#include <QMap>
+
 namespace td {
 
 enum class Dialect { Sqlite, Postgres };
@@ -15,9 +17,13 @@ struct DatabaseUrl
     QString file;
     QString host, user, password, name;
     int port = 5432;
-    QString options; ///< `;key='value'` for each further one, as the driver wants them
+    QMap<QString, QString> options; ///< libpq's further ones
+    bool readOnly = false;          ///< SQLite: looks at the file and changes nothing
 
     static Result<DatabaseUrl> parse(const QString &url);
+
+    /// What QSqlDatabase::setConnectOptions() wants: `;key='value'` for each of `options`.
+    QString driverOptions() const;
 };
 
 } // namespace td

@@ -7,6 +7,8 @@
 #include <QCryptographicHash>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace td {
@@ -97,6 +99,10 @@ Result<Migrator::Report> migrateLocked(Connection &connection, const Clock &cloc
     Q_ASSERT(latest > 0);
 
     Migrator::Report report{applied.empty() ? 0 : applied.back().version, 0};
+    if (report.before != int(applied.size())) {
+        return Error{ErrorKind::Conflict, u"migration_missing"_s,
+                     u"This database has lost the rows of its first migrations. Restore a backup."_s};
+    }
     for (const Applied &one : applied) {
         if (one.oldestProgram > latest) {
             return Error{ErrorKind::Conflict, u"program_too_old"_s,
@@ -124,6 +130,16 @@ Result<Migrator::Report> migrateLocked(Connection &connection, const Clock &cloc
 }
 
 } // namespace
+
+Result<int> Migrator::storedVersion(Connection &connection)
+{
+    const auto tables = TRY(connection.all(sql::storage::listTables, {}, [](Row &row) { return row.text(); }));
+    if (std::find(tables.begin(), tables.end(), "schema_migration"_L1) == tables.end()) {
+        return 0;
+    }
+    const auto versions = TRY(connection.all(sql::storage::listMigrations, {}, [](Row &row) { return row.number(); }));
+    return versions.empty() ? 0 : versions.back();
+}
 
 int Migrator::latest() { return int(std::size(sql::migrations::all)); }
 

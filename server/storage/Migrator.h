@@ -24,6 +24,9 @@ public:
     /// Runs what is missing. Refuses a database that asks for a newer program, and one whose files were altered.
     static Result<Report> migrate(Connection &connection, const Clock &clock);
 
+    /// The version of a database; 0 when there is no desk in it.
+    static Result<int> storedVersion(Connection &connection);
+
     /// The newest version this program knows.
     static int latest();
 };

@@ -42,7 +42,7 @@ private Q_SLOTS:
         QCOMPARE(parsed->host, u"db.example"_s);
         QCOMPARE(parsed->port, 6432);
         QCOMPARE(parsed->name, u"help desk"_s);
-        QCOMPARE(parsed->options, u";sslmode='require'"_s);
+        QCOMPARE(parsed->driverOptions(), u";sslmode='require'"_s);
     }
 
     void readsASocketsFolder()
@@ -58,7 +58,7 @@ private Q_SLOTS:
     {
         const auto parsed = DatabaseUrl::parse(u"postgresql://u@h/n?sslrootcert=/a%20b/it's%5C.pem"_s);
         QVERIFY(parsed);
-        QCOMPARE(parsed->options, u";sslrootcert='/a b/it\\'s\\\\.pem'"_s);
+        QCOMPARE(parsed->driverOptions(), u";sslrootcert='/a b/it\\'s\\\\.pem'"_s);
     }
 
     void refusesWhatItCannotUse_data()

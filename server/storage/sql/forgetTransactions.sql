@@ -1,0 +1,1 @@
+UPDATE event SET xid = 0 WHERE xid <> 0
