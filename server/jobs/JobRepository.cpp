@@ -89,6 +89,12 @@ Result<void> extendLeases(Transaction &transaction, const QString &owner, const 
     return {};
 }
 
+Result<void> expireLeases(Transaction &transaction)
+{
+    TRY(transaction->execute(sql::jobs::expireLeases));
+    return {};
+}
+
 Result<std::optional<Millis>> nextDue(Connection &connection, const Wanted &wanted, Millis now)
 {
     return TRY(connection.first(sql::jobs::nextDue,

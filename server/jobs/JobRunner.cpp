@@ -79,6 +79,7 @@ void JobRunner::stop(Millis limit)
 void JobRunner::dispatch()
 {
     m_sinceHeartbeat.start();
+    takeOverFromTheDead();
     while (!m_stopping) {
         heartbeat();
         m_queue.wait(std::clamp<Millis>(claimDue(), 0, std::min(m_options.poll, m_options.heartbeat)));
@@ -86,6 +87,17 @@ void JobRunner::dispatch()
     while (m_busy > 0) { // the last jobs keep their leases until they are through
         heartbeat();
         m_queue.wait(std::min<Millis>(m_options.heartbeat, 100));
+    }
+}
+
+/// A SQLite desk has one server: whoever had leases before this one has ended, and nobody need wait for them.
+void JobRunner::takeOverFromTheDead()
+{
+    if (m_database.dialect() == Dialect::Sqlite) {
+        const auto done = m_database.write([](Transaction &t) { return job_repository::expireLeases(t); }).result();
+        if (!done) {
+            qCWarning(lcJobs).noquote() << "ending old leases failed:" << done.error().message;
+        }
     }
 }
 

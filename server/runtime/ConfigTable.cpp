@@ -167,8 +167,8 @@ QList<ConfigSetting> makeTable()
         row(u"desk.staff_sees"_s, {}, {}, Open, field(&C::desk, &C::DeskRules::staffSees, staffSees),
             u"Which tickets a moderator sees; admins see all"_s),
 
-        row(u"jobs.workers"_s, {}, {}, Open, field(&C::jobs, &Jobs::workers, kind::number(1, 64)),
-            u"Background jobs at once"_s),
+        row(u"jobs.workers"_s, {}, {}, Open, field(&C::jobs, &Jobs::workers, kind::number(0, 64)),
+            u"Background jobs at once; 0 leaves them to the other servers of the desk"_s),
         row(u"jobs.lease"_s, {}, {}, Open, field(&C::jobs, &Jobs::lease, kind::duration(100, hour)),
             u"How long a job stays with a worker that does not renew its claim"_s),
         row(u"jobs.heartbeat"_s, {}, {}, Open, field(&C::jobs, &Jobs::heartbeat, kind::duration(10, hour)),

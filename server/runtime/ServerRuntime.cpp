@@ -141,7 +141,9 @@ Result<QString> ServerRuntime::start()
     const quint16 port = TRY(m_http.listen(address, m_config.http.port));
     TRY(m_database.write([this](Transaction &t) { return TidyJob::plan(t, m_jobQueue, m_clock.now()); }).result());
     m_running = true;
-    m_runner.start();
+    if (m_config.jobs.workers > 0) {
+        m_runner.start();
+    }
     m_health.setReady(true);
     QUrl url;
     url.setScheme(m_config.tls.certificate.isEmpty() ? u"http"_s : u"https"_s);
