@@ -4,6 +4,7 @@
 #include "tests/support/PreparedDesk.h"
 #include "tests/support/RealTickets.h"
 #include "tests/support/TestDatabase.h"
+#include "tests/support/TicketData.h"
 #include "tests/support/WaitFor.h"
 
 #include <QDirIterator>
