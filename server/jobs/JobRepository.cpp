@@ -89,6 +89,12 @@ Result<void> extendLeases(Transaction &transaction, const QString &owner, const 
     return {};
 }
 
+Result<void> expireLeases(Transaction &transaction)
+{
+    TRY(transaction->execute(sql::jobs::expireLeases));
+    return {};
+}
+
 Result<std::optional<Millis>> nextDue(Connection &connection, const Wanted &wanted, Millis now)
 {
     return TRY(connection.first(sql::jobs::nextDue,
@@ -179,9 +185,10 @@ Result<std::vector<Job>> list(Connection &connection, const JobFilter &filter, i
     if (filter.state) {
         options.push_back("state");
     }
-    return connection.all(sql::jobs::select,
-                          {{"subject_id", filter.subject}, {"state", filter.state}, {"limit", limit}}, readJob,
-                          options);
+    return connection.all(
+        sql::jobs::select,
+        {{"subject_id", filter.subject}, {"state", filter.state ? nameOf(*filter.state) : QString()}, {"limit", limit}},
+        readJob, options);
 }
 
 Result<std::optional<Job>> find(Connection &connection, const QString &id)

@@ -53,6 +53,8 @@ Result<std::vector<Lease>> claim(Transaction &transaction, const QString &owner,
                                  Millis lease, Millis now);
 Result<void> extendLeases(Transaction &transaction, const QString &owner, const QStringList &jobIds, Millis lease,
                           Millis now);
+/// Whoever held a lease holds it no longer.
+Result<void> expireLeases(Transaction &transaction);
 
 /// When the next wanted job is due, in milliseconds from now (negative when it is overdue); nothing when none waits.
 Result<std::optional<Millis>> nextDue(Connection &connection, const Wanted &wanted, Millis now);

@@ -17,6 +17,16 @@ Q_LOGGING_CATEGORY(lcJobs, "td.jobs")
 
 namespace {
 
+/// A worker thread must not end in an exception: the server would end with it.
+Result<void> runSafely(JobHandler &handler, JobContext &context)
+{
+    try {
+        return handler.run(context);
+    } catch (const std::exception &exception) {
+        return Error{ErrorKind::Internal, u"internal_error"_s, QString::fromUtf8(exception.what())};
+    }
+}
+
 /// A server's end is no fault of the jobs that it had, unless it ends each time that it has one of them.
 constexpr int abandonedLimit = 50;
 
@@ -69,6 +79,7 @@ void JobRunner::stop(Millis limit)
 void JobRunner::dispatch()
 {
     m_sinceHeartbeat.start();
+    takeOverFromTheDead();
     while (!m_stopping) {
         heartbeat();
         m_queue.wait(std::clamp<Millis>(claimDue(), 0, std::min(m_options.poll, m_options.heartbeat)));
@@ -76,6 +87,17 @@ void JobRunner::dispatch()
     while (m_busy > 0) { // the last jobs keep their leases until they are through
         heartbeat();
         m_queue.wait(std::min<Millis>(m_options.heartbeat, 100));
+    }
+}
+
+/// A SQLite desk has one server: whoever had leases before this one has ended, and nobody need wait for them.
+void JobRunner::takeOverFromTheDead()
+{
+    if (m_database.dialect() == Dialect::Sqlite) {
+        const auto done = m_database.write([](Transaction &t) { return job_repository::expireLeases(t); }).result();
+        if (!done) {
+            qCWarning(lcJobs).noquote() << "ending old leases failed:" << done.error().message;
+        }
     }
 }
 
@@ -140,7 +162,7 @@ void JobRunner::run(JobHandler &handler, const Lease &lease)
         outcome = Error{ErrorKind::Gone, u"abandoned"_s,
                         u"The server ended in the middle of this job %1 times in a row."_s.arg(lease.abandoned)};
     } else {
-        outcome = handler.run(context);
+        outcome = runSafely(handler, context);
     }
     if (const auto settled = settle(handler, context, outcome); !settled) {
         // Not lost: the lease runs out and the job is claimed again.

@@ -35,6 +35,7 @@ public:
 
 private:
     void dispatch();
+    void takeOverFromTheDead();
     Millis claimDue();
     void run(JobHandler &handler, const Lease &lease);
     Result<void> settle(JobHandler &handler, const JobContext &context, const Result<void> &outcome);

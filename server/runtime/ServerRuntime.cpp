@@ -89,14 +89,14 @@ ServerRuntime::ServerRuntime(const ServerConfig &config, Desk desk, std::optiona
       m_jobs(m_database, m_jobQueue, m_clock),
       m_mails(m_database, m_jobQueue),
       m_runner(m_database, m_jobQueue, m_clock, jobHandlers(), runnerOptions(config.jobs)),
-      m_api(m_database, m_auth, m_clock, endpoints()),
+      m_api(m_database, m_auth, m_clock, makeEndpoints()),
       m_http(limitsOf(config.http), std::move(tls), m_api)
 {
 }
 
 ServerRuntime::~ServerRuntime() { stop(); }
 
-EndpointTable ServerRuntime::endpoints()
+EndpointTable ServerRuntime::makeEndpoints()
 {
     EndpointTable table;
     addHealthRoutes(table, m_health);

@@ -54,6 +54,12 @@ Result<QString> aliasKey(const SkillAlias &alias)
     return key;
 }
 
+bool owns(const SkillEntry &entry, const QString &key)
+{
+    return entry.key == key || std::any_of(entry.aliases.begin(), entry.aliases.end(),
+                                           [&](const auto &alias) { return alias.second == key; });
+}
+
 /// Gives the entry its name and aliases, and refuses those that another skill goes by.
 Result<void> describe(SkillEntry &entry, const QString &name, const std::optional<std::vector<SkillAlias>> &aliases,
                       const SkillCatalogue &catalogue)
@@ -78,11 +84,11 @@ Result<void> describe(SkillEntry &entry, const QString &name, const std::optiona
         if (other.id == entry.id) {
             continue;
         }
-        if (SkillCatalogue::goesBy(other, entry.key)) {
+        if (owns(other, entry.key)) {
             return nameTaken(name);
         }
         for (const auto &[alias, key] : entry.aliases) {
-            if (SkillCatalogue::goesBy(other, key)) {
+            if (owns(other, key)) {
                 return nameTaken(alias.alias);
             }
         }
@@ -223,8 +229,10 @@ QFuture<Result<Skill>> UserService::changeSkill(const Actor &actor, const QStrin
         SkillEntry after = *before;
         TRY(describe(after, patch.name.value_or(before->name), patch.aliases, catalogue));
         after.version = before->version + 1;
-        TRY(skill_repository::rename(transaction, id, after.name, after.key));
-        TRY(skill_repository::replaceAliases(transaction, after));
+        TRY(skill_repository::update(transaction, after));
+        if (after.name != before->name) {
+            TRY(skill_repository::spreadName(transaction, id, actor.id, m_clock.now()));
+        }
         Changes changes;
         changes.add("name", before->name, after.name);
         TRY(tell(transaction, actor, "skill.changed", id, {}, changes.take()));
@@ -240,7 +248,7 @@ QFuture<Result<void>> UserService::removeSkill(const Actor &actor, const QString
         if (!entry) {
             return noSuch("skill");
         }
-        TRY(skill_repository::remove(transaction, id));
+        TRY(skill_repository::remove(transaction, id, actor.id, m_clock.now()));
         Changes changes;
         changes.add("name", entry->name, QString());
         return tell(transaction, actor, "skill.removed", id, {}, changes.take());

@@ -18,7 +18,7 @@ struct Rule
 constexpr Rule rules[] = {
     {"jobs are left", "SELECT COUNT(*) FROM job"},
     {"jobs are dead", "SELECT COUNT(*) FROM job_history WHERE outcome <> 'done'"},
-    {"tickets are not triaged", "SELECT COUNT(*) FROM ticket WHERE triaged_at IS NULL OR type IS NULL"},
+    {"tickets are not triaged", "SELECT COUNT(*) FROM ticket WHERE triaged_at IS NULL"},
     {"tickets have nobody", "SELECT COUNT(*) FROM ticket WHERE assignee_id IS NULL OR status <> 'open'"},
     {"tickets have not one job", "SELECT COUNT(*) FROM ticket WHERE 1 <> (SELECT COUNT(*) FROM job_history"
                                  " WHERE subject_id = ticket.id AND kind = 'ticket.triage')"},

@@ -41,6 +41,11 @@ TestServer::TestServer(Dialect dialect, PostgresCluster &cluster, const Adjust &
     }
     m_signer = std::make_unique<TokenSigner>(
         QCryptographicHash::hash(m_config.auth.jwtSecret.toUtf8(), QCryptographicHash::Sha256));
+    start();
+}
+
+void TestServer::start()
+{
     auto runtime = ServerRuntime::make(m_config);
     if (!runtime) {
         qFatal("the server cannot be made: %s", qPrintable(runtime.error().message));
@@ -51,6 +56,15 @@ TestServer::TestServer(Dialect dialect, PostgresCluster &cluster, const Adjust &
         qFatal("the server does not start: %s", qPrintable(url.error().message));
     }
     m_port = quint16(QUrl(*url).port());
+    m_config.http.port = m_port;
+}
+
+void TestServer::releaseJobs()
+{
+    m_runtime->stop();
+    m_runtime.reset(); // frees the folder's lock
+    m_config.jobs.workers = ServerConfig().jobs.workers;
+    start();
 }
 
 TestServer::~TestServer() { m_runtime->stop(); }

@@ -38,6 +38,8 @@ public:
     /// One more session of an account.
     ApiClient signedIn(const QString &accountId);
 
+    /// Ends the server and starts it again on the same desk and port, with workers for the jobs that were held.
+    void releaseJobs();
     /// Every job is done or dead.
     bool waitForJobs();
     /// Rows of each table, by its name.
@@ -50,6 +52,8 @@ public:
     static constexpr char password[] = "correct horse";
 
 private:
+    void start();
+
     QTemporaryDir m_folder;
     SystemClock m_clock;
     TestDatabase m_database;
