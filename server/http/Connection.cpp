@@ -19,11 +19,6 @@ namespace {
 /// A refused request whose body is no longer than this is read to its end, so that the connection can be kept.
 constexpr quint64 skippableBody = 64 * 1024;
 
-Response internalProblem(const QString &id)
-{
-    return problem({ErrorKind::Internal, u"internal"_s, u"Something went wrong on the server. Try again later."_s}, id);
-}
-
 Refusal bodyTooLarge()
 {
     return {413, {ErrorKind::TooLarge, u"body_too_large"_s, u"The body of the request is too large."_s}};

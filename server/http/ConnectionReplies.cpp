@@ -7,17 +7,6 @@
 
 namespace td::http {
 
-using namespace Qt::Literals::StringLiterals;
-
-namespace {
-
-Response internalProblem(const QString &id)
-{
-    return problem({ErrorKind::Internal, u"internal"_s, u"Something went wrong on the server. Try again later."_s}, id);
-}
-
-} // namespace
-
 void Connection::deliver(quint64 request, Delivery::Content content)
 {
     if (request != m_requestNumber) {
