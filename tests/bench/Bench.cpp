@@ -46,16 +46,22 @@ Result<bench::Figures> file(Database &database, JobQueue &jobs, const Order &ord
 
 using Work = std::function<Result<bench::Figures>(Database &, JobQueue &)>;
 
+Result<bench::Figures> measure(const Order &order, const Work &work)
+{
+    const SystemClock clock;
+    JobQueue jobs(clock); // outlives the database's threads, which wake it after a commit
+    DatabaseLimits limits;
+    limits.writers = order.writers;
+    const auto database = Database::make(TRY(DatabaseUrl::parse(QString::fromStdString(order.database))), limits);
+    // Qt SQL never ends its clean-up at exit when the first two connections of a process are made at the same time.
+    TRY(database->local().ensureOpen());
+    return work(*database, jobs);
+}
+
 int perform(const Order &order, const Work &work)
 {
     installLog({});
-    const auto url = DatabaseUrl::parse(QString::fromStdString(order.database));
-    DatabaseLimits limits;
-    limits.writers = order.writers;
-    const SystemClock clock;
-    JobQueue jobs(clock); // outlives the database's threads, which wake it after a commit
-    const auto database = url ? Database::make(*url, limits) : nullptr;
-    const auto figures = url ? work(*database, jobs) : Result<bench::Figures>(url.error());
+    const auto figures = measure(order, work);
     if (!figures) {
         std::fprintf(stderr, "triagedesk-bench: %s\n", qUtf8Printable(figures.error().message));
         return 1;

@@ -67,7 +67,8 @@ Result<Figures> runJobs(Database &database, JobQueue &queue, int count, int work
     const auto inTime = all.get_future().wait_for(std::chrono::milliseconds(limit));
     runner.stop(10 * second); // the last ones are still to be written
     const Figures figures = watch.figures(count);
-    if (inTime != std::future_status::ready || TRY(job_repository::nextDue(database.local(), clock.now()))) {
+    if (inTime != std::future_status::ready ||
+        TRY(job_repository::nextDue(database.local(), {{kindOfJob}, {}}, clock.now()))) {
         return Error{ErrorKind::Internal, u"jobs_left"_s, u"Some jobs were not done in time."_s};
     }
     return figures;

@@ -76,11 +76,11 @@ class Bench:
         self.file_in_process(desk, session, 1)
         script, variables = self.pgbench_script(session)
         for clients in (load.CONNECTIONS, WRITERS):
-            self.step(f"filing, PostgreSQL, pgbench, {clients} clients",
+            self.step(f"PostgreSQL filing, pgbench -c {clients}",
                       lambda s, clients=clients: load.pgbench(self.cluster, "filing", script, variables, clients, s))
-        self.step("filing, PostgreSQL, in process", lambda s: self.file_in_process(desk, session, s))
-        self.step("filing, PostgreSQL, HTTP", lambda s: load.wrk_file(server, token, s))
-        self.step("filing, PostgreSQL, HTTP, Express", lambda s: load.wrk_file(peer, token, s))
+        self.step("PostgreSQL filing, in process", lambda s: self.file_in_process(desk, session, s))
+        self.step("PostgreSQL filing, HTTP", lambda s: load.wrk_file(server, token, s))
+        self.step("PostgreSQL filing, Express", lambda s: load.wrk_file(peer, token, s))
 
     def pgbench_script(self, session):
         stored = {table: self.cluster.newest("filing", table, order)
@@ -99,8 +99,8 @@ class Bench:
         client = server.connect().sign_in()
         token, session = client.token, client.session()
         load.wrk_file(server, token, 1)
-        self.step("filing, SQLite, in process", lambda s: self.file_in_process(desk, session, s))
-        self.step("filing, SQLite, HTTP", lambda s: load.wrk_file(server, token, s))
+        self.step("SQLite filing, in process", lambda s: self.file_in_process(desk, session, s))
+        self.step("SQLite filing, HTTP", lambda s: load.wrk_file(server, token, s))
 
     # Listing fifty of ten thousand.
 
@@ -115,8 +115,8 @@ class Bench:
         self.check_same_list(client, peer)
         for service in (server, peer):
             load.wrk_list(service, token, 1)
-        self.step("list of 50, HTTP", lambda s: load.wrk_list(server, token, s))
-        self.step("list of 50, HTTP, Express", lambda s: load.wrk_list(peer, token, s))
+        self.step("PostgreSQL list of 50, HTTP", lambda s: load.wrk_list(server, token, s))
+        self.step("PostgreSQL list of 50, Express", lambda s: load.wrk_list(peer, token, s))
 
     @staticmethod
     def check_same_list(client, peer):
@@ -133,7 +133,7 @@ class Bench:
 
     def prepare_jobs(self):
         for where, desk in (("PostgreSQL", self.postgres_desk("jobs")), ("SQLite", self.desk("jobs-sqlite"))):
-            self.step(f"jobs that do nothing, {where}",
+            self.step(f"{where} jobs that do nothing",
                       lambda s, desk=desk: self.in_process("jobs", desk, 60, "--count", JOBS))
 
     def prepare_triage(self):
@@ -144,7 +144,7 @@ class Bench:
                 client.add_moderators()
                 session = client.session()
             count = self.job_counter(desk)
-            self.step(f"tickets triaged, assigned, mailed, {where}",
+            self.step(f"{where} tickets triaged and mailed",
                       lambda s, desk=desk, session=session, count=count: self.triage(desk, session, count))
 
     def job_counter(self, desk):
@@ -196,15 +196,15 @@ class Bench:
 
     def compare(self):
         compare = self.report.compare
-        http, inside, express = "filing, PostgreSQL, HTTP", "filing, PostgreSQL, in process", "filing, PostgreSQL, HTTP, Express"
+        http, inside, express = "PostgreSQL filing, HTTP", "PostgreSQL filing, in process", "PostgreSQL filing, Express"
         for clients, aims in ((load.CONNECTIONS, (0.6, 0.85)), (WRITERS, (None, None))):
-            compare(http, f"filing, PostgreSQL, pgbench, {clients} clients", aim=aims[0])
-            compare(inside, f"filing, PostgreSQL, pgbench, {clients} clients", aim=aims[1])
+            compare(http, f"PostgreSQL filing, pgbench -c {clients}", aim=aims[0])
+            compare(inside, f"PostgreSQL filing, pgbench -c {clients}", aim=aims[1])
         compare(http, express)
         compare(http, express, aim=2, per_cpu=True)
-        compare("filing, SQLite, HTTP", "filing, SQLite, in process")
-        compare("list of 50, HTTP", "list of 50, HTTP, Express", aim=3)
-        compare("list of 50, HTTP", "list of 50, HTTP, Express", per_cpu=True)
+        compare("SQLite filing, HTTP", "SQLite filing, in process")
+        compare("PostgreSQL list of 50, HTTP", "PostgreSQL list of 50, Express", aim=3)
+        compare("PostgreSQL list of 50, HTTP", "PostgreSQL list of 50, Express", per_cpu=True)
 
 
 def main():

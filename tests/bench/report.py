@@ -23,8 +23,8 @@ class Report:
     def compare(self, name, other, aim=None, per_cpu=False):
         measure = (lambda f: f.per_cpu) if per_cpu else (lambda f: f.rate)
         pairs = [measure(a) / measure(b) for a, b in zip(self.figures[name], self.figures[other], strict=True)]
-        what = f"{name} : {other}" + (", per CPU-second" if per_cpu else "")
-        self.ratios.append({"what": what, "ratio": median(pairs), "rounds": pairs, "aim": aim})
+        self.ratios.append({"what": name, "beside": other, "of": "requests per CPU-second" if per_cpu else "a second",
+                            "ratio": median(pairs), "rounds": pairs, "aim": aim})
 
     def value(self, what, value, unit, most=None):
         self.values.append({"what": what, "value": value, "unit": unit, "most": most})
@@ -42,22 +42,27 @@ class Report:
                 "ratios": self.ratios, "values": self.values}
 
     def text(self):
-        lines = [machine(), "", f"{'':46}{'a second':>10}{'per CPU-s':>11}{'p50 ms':>9}{'p99 ms':>9}"]
+        lines = [machine(), ""]
+        lines.append(f"{'':36}{'a second':>10}{'per CPU-s':>11}{'p50 ms':>9}{'p99 ms':>9}   ratio   aim")
         for name in self.figures:
             f = self.middle(name)
-            lines.append(f"{name:46}{f['rate']:10,.0f}" + cell(f.get("per_cpu_second"), 11, 0) +
+            lines.append(f"{name:36}{f['rate']:10,.0f}" + cell(f.get("per_cpu_second"), 11, 0) +
                          cell(f["p50_ms"], 9, 2) + cell(f["p99_ms"], 9, 2))
-        lines += ["", f"{'pair by pair, median':70}{'ratio':>7}{'lowest':>8}{'highest':>8}{'aim':>8}"]
-        for r in self.ratios:
-            aim = "" if r["aim"] is None else f"≥ {r['aim']:g}"
-            lines.append(f"{r['what']:70}{r['ratio']:7.2f}{min(r['rounds']):8.2f}{max(r['rounds']):8.2f}{aim:>8}" +
-                         missed(r["aim"] is not None and r["ratio"] < r["aim"]))
+            lines += [self.ratio_line(r) for r in self.ratios if r["what"] == name]
         lines.append("")
         for v in self.values:
-            most = "" if v["most"] is None else f"< {v['most']:g} {v['unit']}"
-            lines.append(f"{v['what']:70}{v['value']:7.3g} {v['unit']:7}{most:>16}" +
+            most = "" if v["most"] is None else f"< {v['most']:g}"
+            lines.append(f"{v['what']:60}{v['value']:8.3g} {v['unit']:3}{most:>8}" +
                          missed(v["most"] is not None and v["value"] >= v["most"]))
         return "\n".join(lines)
+
+    @staticmethod
+    def ratio_line(ratio):
+        of = ", per CPU-second" if ratio["of"] != "a second" else ""
+        aim = "" if ratio["aim"] is None else f"≥ {ratio['aim']:g}"
+        spread = f"{min(ratio['rounds']):.2f} to {max(ratio['rounds']):.2f}"
+        return (f"{'':8}{': ' + ratio['beside'] + of:54}{spread:>14}{ratio['ratio']:7.2f}   {aim}" +
+                missed(ratio["aim"] is not None and ratio["ratio"] < ratio["aim"])).rstrip()
 
     def save(self, path):
         Path(path).write_text(json.dumps(self.as_json(), indent=2) + "\n")
