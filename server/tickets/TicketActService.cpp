@@ -56,10 +56,10 @@ QFuture<Result<Ticket>> TicketActService::edit(const Actor &actor, const QString
         }
         TicketRecord after = before;
         const Millis now = m_clock.now();
-        if (actor.id != before.ticket.requester.id && !after.workedAt) {
+        TRY(edit(transaction, after));
+        if (actor.id != before.ticket.requester.id && !after.workedAt && ticket_writer::differ(before, after)) {
             after.workedAt = now;
         }
-        TRY(edit(transaction, after));
         TRY(ticket_writer::save(transaction, before, after, {.kind = eventKind, .actorId = actor.id, .at = now}));
         TRY(triageAgain(transaction, before, after));
         return m_access.present(after, actor);

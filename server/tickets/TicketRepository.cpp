@@ -314,6 +314,13 @@ Result<std::vector<QString>> types(Connection &connection)
     return connection.all(sql::tickets::listTypes, {}, [](Row &row) { return row.text(); });
 }
 
+Result<Millis> lastMessageAt(Connection &connection, const QString &ticketId)
+{
+    return TRY(connection.first(sql::tickets::lastMessageAt, {{"ticket_id", ticketId}},
+                                [](Row &row) { return row.integer(); }))
+        .value_or(0);
+}
+
 Result<bool> insertMessage(Transaction &transaction, const QString &ticketId, const Message &message)
 {
     return TRY(transaction->execute(sql::tickets::insertMessage, {{"id", message.id},

@@ -37,9 +37,7 @@ Result<triage::TriageInput> inputFor(Connection &connection, const Ticket &ticke
         }
         triage::DeskSkill skill{entry.id, entry.name, {}};
         for (const auto &[alias, key] : entry.aliases) {
-            if (!alias.pattern.value_or(false)) {
-                skill.aliases += alias.alias;
-            }
+            (alias.pattern.value_or(false) ? skill.patterns : skill.aliases) += alias.alias;
         }
         input.skills += skill;
     }

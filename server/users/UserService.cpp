@@ -3,12 +3,11 @@
 
 #include "server/auth/SessionRepository.h"
 #include "server/events/EventRepository.h"
+#include "server/triage/SkillPattern.h"
 #include "server/users/CategoryRepository.h"
 #include "server/users/SkillRepository.h"
 #include "server/users/UserRepository.h"
 #include "shared/core/Uuid.h"
-
-#include <QRegularExpression>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -39,12 +38,7 @@ Skill toSkill(const SkillEntry &entry)
 Result<QString> aliasKey(const SkillAlias &alias)
 {
     if (alias.pattern.value_or(false)) {
-        const QRegularExpression pattern(alias.alias);
-        if (!pattern.isValid()) {
-            return Error{ErrorKind::BadInput, u"bad_pattern"_s,
-                         u"%1 is not a regular expression: %2."_s.arg(alias.alias, pattern.errorString()),
-                         u"aliases"_s};
-        }
+        TRY(triage::SkillPattern::parse(alias.alias));
         return u"/"_s + alias.alias;
     }
     QString key = SkillCatalogue::keyOf(alias.alias);

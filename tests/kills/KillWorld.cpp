@@ -85,7 +85,7 @@ void KillWorld::killed(qint64 since) { m_gaps += Gap{since, QDateTime::currentMS
 
 bool KillWorld::waitUntilQuiet(std::chrono::milliseconds time)
 {
-    return waitFor([&] { return m_store->number(u"SELECT COUNT(*) FROM job"_s) == 0; }, time);
+    return waitFor([&] { return m_store->isQuiet(); }, time);
 }
 
 } // namespace td::test

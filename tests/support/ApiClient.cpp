@@ -10,7 +10,7 @@ QByteArray ApiReply::header(const QByteArray &name) const { return RawReply{stat
 QJsonObject ApiReply::withoutRequestId() const
 {
     QJsonObject rest = json;
-    rest.remove(QStringLiteral("request_id"));
+    rest.remove(QStringLiteral("requestId"));
     return rest;
 }
 

@@ -103,4 +103,6 @@ qint64 DeskStore::number(const QString &sql)
     return found ? found->value(0).value(0, u"-1"_s).toLongLong() : -1;
 }
 
+bool DeskStore::isQuiet() { return number(u"SELECT COUNT(*) FROM job WHERE kind <> 'desk.tidy'"_s) == 0; }
+
 } // namespace td::test

@@ -32,6 +32,8 @@ public:
     std::optional<QList<QStringList>> rows(const QString &sql);
     /// The one number that the query gives; -1 when the database is away.
     qint64 number(const QString &sql);
+    /// No job is left but the one that always waits for the next hour.
+    bool isQuiet();
 
 private:
     DeskStore(Dialect dialect, PostgresCluster &cluster, const QString &database);

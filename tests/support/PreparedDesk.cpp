@@ -90,7 +90,7 @@ bool PreparedDesk::fill(const QList<Moderator> &moderators, int requesters)
         m_requesters += signUp(nobody, u"Requester%1"_s.arg(i)).second;
     }
     return !m_requesters.contains(QString()) && // the welcomes go out before it is copied
-           waitFor([&] { return m_store.number(u"SELECT COUNT(*) FROM job"_s) == 0; }) && server.stop();
+           waitFor([&] { return m_store.isQuiet(); }) && server.stop();
 }
 
 } // namespace td::test

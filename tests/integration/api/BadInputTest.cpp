@@ -90,7 +90,7 @@ private:
     {
         QTest::addColumn<int>("index");
         for (int i = 0; const Good &request : goodRequests()) {
-            QTest::newRow(request.method + ' ' + request.registered) << i++;
+            QTest::addRow("%s %s", request.method.constData(), request.registered) << i++;
         }
     }
     Good request(int index) const;
@@ -142,13 +142,13 @@ void BadInputTest::refusesEveryBadValueOfEveryField()
         const ApiReply reply = send(good, spoilt(good.body, bad));
         const QByteArray told =
             bad.field + ": " + bad.what + " -> " + QByteArray::number(reply.status) + ' ' + reply.body;
-        QVERIFY2(reply.status == 400, told.left(400));
-        QVERIFY2(reply.header("Content-Type") == "application/problem+json", told.left(400));
-        QVERIFY2(!reply.code().isEmpty() && !reply.text("detail").isEmpty(), told.left(400));
+        QVERIFY2(reply.status == 400, told.left(400).constData());
+        QVERIFY2(reply.header("Content-Type") == "application/problem+json", told.left(400).constData());
+        QVERIFY2(!reply.code().isEmpty() && !reply.text("detail").isEmpty(), told.left(400).constData());
         const QString field = QString::fromLatin1(bad.field);
         QVERIFY2(reply.field() == field || reply.field().startsWith(field + u'[') ||
                      reply.field().startsWith(field + u'.'),
-                 told.left(400));
+                 told.left(400).constData());
     }
     QCOMPARE(m_desk->server.rowCounts(), rows);
     QCOMPARE(m_desk->read(m_ticket).json, ticket);
@@ -198,7 +198,7 @@ void BadInputTest::refusesWhatIsNoJsonObject()
     const auto rows = m_desk->server.rowCounts();
     for (const auto &[body, code] : bodies) {
         const ApiReply reply = send(good, body);
-        QVERIFY2(reply.status == 400, body.left(40) + " -> " + reply.body);
+        QVERIFY2(reply.status == 400, (body.left(40) + " -> " + reply.body).constData());
         QCOMPARE(reply.code(), code);
         QCOMPARE(reply.header("Content-Type"), "application/problem+json"_ba);
     }

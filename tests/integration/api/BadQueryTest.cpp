@@ -88,10 +88,11 @@ void BadQueryTest::refusesABadValue()
     for (const QByteArray &value : query.values) {
         const ApiReply reply =
             m_desk->admin.api.get(QString::fromLatin1(QByteArray(query.path) + '?' + query.parameter + '=' + value));
-        QVERIFY2(reply.status == 400, value + " -> " + reply.body);
+        QVERIFY2(reply.status == 400, (value + " -> " + reply.body).constData());
         QVERIFY2(reply.header("Content-Type") == "application/problem+json", reply.head.constData());
         QVERIFY2(!reply.code().isEmpty(), reply.body.constData());
-        QVERIFY2(reply.field().startsWith(QLatin1StringView(query.parameter)), value + " -> " + reply.body);
+        QVERIFY2(reply.field().startsWith(QLatin1StringView(query.parameter)),
+                 (value + " -> " + reply.body).constData());
     }
 }
 

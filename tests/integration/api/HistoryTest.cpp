@@ -128,7 +128,7 @@ void HistoryTest::everyFieldIsStatedHere()
     const auto stated = ways();
     forEachField([&](const auto &field) {
         QVERIFY2(stated.contains(field.name) != withoutEvent.contains(field.name),
-                 QByteArray("say how ") + field.name + " changes, or that it does not");
+                 (QByteArray("say how ") + field.name + " changes, or that it does not").constData());
     });
 }
 

@@ -68,11 +68,15 @@ void JobsApiTest::listsBySubjectAndState()
 {
     start(TestDesk::Jobs::Held);
     const QString first = m_desk->file(m_desk->rita);
-    m_desk->file(m_desk->rita);
-    QCOMPARE(m_desk->mara.api.get(jobsPath + u"?subject="_s + first).items().size(), 1);
-    QCOMPARE(m_desk->mara.api.get(jobsPath + u"?state=waiting"_s).items().size(), 2);
-    QCOMPARE(m_desk->mara.api.get(jobsPath + u"?state=waiting&limit=1"_s).items().size(), 1);
-    QCOMPARE(m_desk->mara.api.get(jobsPath + u"?state=done"_s).items().size(), 0);
+    const QString second = m_desk->file(m_desk->rita);
+    const auto subjects = [&](const QString &query) {
+        return valuesOf(m_desk->mara.api.get(jobsPath + query), "subjectId");
+    };
+    QCOMPARE(subjects(u"?subject="_s + first), QStringList{first});
+    QVERIFY(subjects(u"?state=waiting"_s).contains(second));
+    QCOMPARE(subjects(u"?state=waiting&limit=1"_s).size(), 1);
+    QCOMPARE(subjects(u"?state=done"_s), QStringList());
+    QCOMPARE(subjects(u"?state=done&subject="_s + first), QStringList());
 }
 
 void JobsApiTest::aDeadJobRunsAgain()
@@ -83,8 +87,8 @@ void JobsApiTest::aDeadJobRunsAgain()
     TestDatabase &database = m_desk->server.database();
     database.valueOf(
         u"INSERT INTO job_history (id, kind, subject_id, payload, outcome, attempt, last_error, created_at, ended_at) "
-        u"SELECT id, kind, subject_id, payload, 'dead', 12, 'the model was away', created_at, created_at FROM job RETURNING id"_s);
-    database.valueOf(u"DELETE FROM job RETURNING id"_s);
+        u"SELECT id, kind, subject_id, payload, 'dead', 12, 'the model was away', created_at, created_at FROM job WHERE kind = 'ticket.triage' RETURNING id"_s);
+    database.valueOf(u"DELETE FROM job WHERE kind = 'ticket.triage' RETURNING id"_s);
     QCOMPARE(m_desk->admin.api.get(jobsPath + u"?state=dead"_s).items().first()["lastError"_L1],
              "the model was away"_L1);
     m_desk->server.releaseJobs();

@@ -214,8 +214,8 @@ void PermissionsTest::answersEveryCallerAsStated()
     for (const Caller &caller : callers()) {
         const int expected = statement.*caller.expected;
         const ApiReply reply = call(caller.api, statement, subjectOf(statement.endpoint), bodyOf(statement));
-        QVERIFY2(reply.status == expected,
-                 caller.name + (" got " + QByteArray::number(reply.status)) + ' ' + reply.body);
+        const QByteArray told = caller.name + (" got " + QByteArray::number(reply.status)) + ' ' + reply.body;
+        QVERIFY2(reply.status == expected, told.constData());
         if (expected >= 400) {
             QCOMPARE(reply.header("Content-Type"), "application/problem+json"_ba);
             QVERIFY(!reply.code().isEmpty());
@@ -267,7 +267,8 @@ void PermissionsTest::anIdThatIsNoneIsNotFound()
         for (const QString &id : {u"42"_s, u"0197A3C2-6F00-7000-8000-0123456789AB"_s, u"..%2f"_s, u"%00"_s,
                                   u"'%20OR%201=1"_s, newUuid(m_desk->server.clock().now())}) {
             const ApiReply reply = call(m_desk->admin.api, statement, id, bodyOf(statement));
-            QVERIFY2(reply.status == 404, statement.endpoint + (' ' + id.toLatin1()) + ' ' + reply.body);
+            const QByteArray told = statement.endpoint + (' ' + id.toLatin1()) + ' ' + reply.body;
+            QVERIFY2(reply.status == 404, told.constData());
         }
     }
 }

@@ -223,7 +223,7 @@ void TicketFilingTest::parallelRequestsWithOneKeyFileOneTicket()
         QCOMPARE(reply.json, replies.first().json);
     }
     QCOMPARE(m_desk->server.count(u"ticket"_s), 1);
-    QCOMPARE(m_desk->server.count(u"job"_s), 1);
+    QCOMPARE(m_desk->server.count(u"job WHERE kind = 'ticket.triage'"_s), 1);
 }
 
 void TicketFilingTest::parallelRequestsWithOneIdFileOneTicket()

@@ -474,8 +474,8 @@ void JobRunnerTest::aDelayedJobWaits()
     const Millis asked = m_clock.now();
     enqueue(u"test"_s, {}, 300);
     QVERIFY(finished());
-    QVERIFY2(ran - asked >= 299, QByteArray::number(ran - asked));
-    QVERIFY2(ran - asked < 5000, QByteArray::number(ran - asked)); // the poll was not waited for
+    QVERIFY2(ran - asked >= 299, QByteArray::number(ran - asked).constData());
+    QVERIFY2(ran - asked < 5000, QByteArray::number(ran - asked).constData()); // the poll was not waited for
 }
 
 QTEST_GUILESS_MAIN(JobRunnerTest)

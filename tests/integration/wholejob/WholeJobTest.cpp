@@ -4,6 +4,7 @@
 #include "tests/support/PreparedDesk.h"
 #include "tests/support/RealTickets.h"
 #include "tests/support/TestDatabase.h"
+#include "tests/support/TicketData.h"
 #include "tests/support/WaitFor.h"
 
 #include <QDirIterator>
@@ -166,7 +167,7 @@ void WholeJobTest::takeToTheEnd(PreparedDesk &desk, const QList<RealTicket> &tic
     QStringList refused;
     const QStringList ids = fileAll(server, desk, tickets, refused);
     const double filed = double(timer.elapsed()) / 1000;
-    QVERIFY(waitFor([&] { return store.number(u"SELECT COUNT(*) FROM job"_s) == 0; }, std::chrono::minutes(2)));
+    QVERIFY(waitFor([&] { return store.isQuiet(); }, std::chrono::minutes(2)));
     const double done = double(timer.elapsed()) / 1000;
 
     std::printf("%s: %lld tickets filed over %d connections in %.1f s, mailed after %.1f s: %.0f tickets/s\n",

@@ -71,7 +71,7 @@ void PasswordHasherTest::doesTheSameWorkForNobody()
         return double(best);
     };
     const double ratio = timed({}) / timed(hash);
-    QVERIFY2(ratio > 0.5 && ratio < 2, QByteArray::number(ratio));
+    QVERIFY2(ratio > 0.5 && ratio < 2, QByteArray::number(ratio).constData());
     QVERIFY(!*hasher.verify({}, u"nobody's password"_s).result());
 }
 
@@ -92,7 +92,7 @@ void PasswordHasherTest::refusesMoreThanMayWait()
             ++refused;
         }
     }
-    QVERIFY2(refused >= 8 && refused <= 10, QByteArray::number(refused));
+    QVERIFY2(refused >= 8 && refused <= 10, QByteArray::number(refused).constData());
     QVERIFY(hasher.hash(u"password"_s).result().has_value()); // there is room again
 }
 

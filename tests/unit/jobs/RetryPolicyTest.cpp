@@ -34,7 +34,7 @@ void RetryPolicyTest::doublesUpToTheLongestWithSomeJitter()
     const RetryPolicy policy{.tries = 8, .firstDelay = 2 * second, .maxDelay = minute};
     for (int i = 0; i < 200; ++i) {
         const Millis after = policy.delayAfter(tries);
-        QVERIFY2(after >= delay * 8 / 10 && after <= delay * 12 / 10, QByteArray::number(after));
+        QVERIFY2(after >= delay * 8 / 10 && after <= delay * 12 / 10, QByteArray::number(after).constData());
     }
 }
 

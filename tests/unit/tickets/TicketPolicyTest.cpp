@@ -70,9 +70,9 @@ void TicketPolicyTest::listsWhatEachMayDo_data()
     QTest::addColumn<bool>("assigned");
     QTest::addColumn<int>("sees");
     QTest::addColumn<QByteArray>("expected");
-    const auto row = [](const char *name, Role role, Relation relation, const QByteArray &expected,
+    const auto row = [](const QByteArray &name, Role role, Relation relation, const QByteArray &expected,
                         bool assigned = true, StaffSees sees = StaffSees::All) {
-        QTest::newRow(name) << int(role) << int(relation) << assigned << int(sees) << expected;
+        QTest::newRow(name.constData()) << int(role) << int(relation) << assigned << int(sees) << expected;
     };
     const auto own = StaffSees::OwnAndUnassigned;
     for (const Role role : {Role::User, Role::Student}) {

@@ -59,7 +59,7 @@ void JsonWriterTest::escapesWhatJsonForbids_data()
     QTest::newRow("other controls") << u"\x01\x1f"_s << R"("\u0001\u001f")"_ba;
     QTest::newRow("NUL") << QString(QChar(0)) << R"("\u0000")"_ba;
     QTest::newRow("not ASCII") << u"ä😀"_s << "\"ä😀\""_ba;
-    QTest::newRow("lone surrogate") << QString(QChar(0xd83d)) << "\"\xef\xbf\xbd\""_ba;
+    QTest::newRow("lone surrogate") << QString(QChar(0xd83d)) << R"("?")"_ba;
     QTest::newRow("slash") << u"</script>"_s << R"("</script>")"_ba;
 }
 
