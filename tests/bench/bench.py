@@ -25,7 +25,7 @@ LISTED = 10_000
 TRIAGED = 300
 JOBS = 4_000
 STARTS = 10
-WRITERS, READERS = 3 * os.cpu_count(), max(2, 3 * os.cpu_count() // 2)  # as the server chooses them
+WRITERS, READERS = 6 * os.cpu_count(), max(2, 3 * os.cpu_count() // 2)  # as the server chooses them
 # Filing and its triage would compete for the cores; the rows of filing are measured on servers that leave the jobs to
 # others. What jobs cost has rows of its own.
 NO_JOBS = "jobs.workers=0"
