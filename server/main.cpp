@@ -48,6 +48,23 @@ int main(int argc, char **argv)
     command(cli, "serve", "Serve the REST API and do the background jobs until SIGTERM", commands::serve);
     command(cli, "migrate", "Bring the database to this program's version", commands::migrate);
 
+    command(cli, "doctor", "Show the settings in force, and try everything the server needs", commands::doctor);
+
+    std::string file;
+    CLI::App *backup =
+        command(cli, "backup", "Copy a running desk into a file and read the copy back",
+                [&](const ServerConfig &config) { return commands::makeBackup(config, QString::fromStdString(file)); });
+    backup->add_option("file", file, "A new file; by default one in the data folder's backups");
+    const auto fileCommand = [&](const char *name, const char *what,
+                                 int (*run)(const ServerConfig &, const QString &)) {
+        command(cli, name, what,
+                [&file, run](const ServerConfig &config) { return run(config, QString::fromStdString(file)); })
+            ->add_option("file", file, "The backup")
+            ->required();
+    };
+    fileCommand("verify", "Read a whole backup and say whether it can be restored", commands::verifyBackup);
+    fileCommand("restore", "Put a backup in the place of a stopped desk", commands::restoreBackup);
+
     CLI::App *user = cli.add_subcommand("user", "Accounts");
     user->require_subcommand(1);
     std::string email, name, role = "user";

@@ -16,6 +16,8 @@ class ApiServer final : public http::RequestHandler
 public:
     ApiServer(Database &database, const AuthService &auth, const Clock &clock, EndpointTable table);
 
+    const EndpointTable &endpoints() const { return m_table; }
+
     http::Admission admit(const http::RequestHead &head) override;
     void handle(http::Request request, http::Exchange exchange) override;
 

@@ -25,6 +25,8 @@ public:
         HttpMethod method;
         const char *path;
         Access access;
+        bool takesBody;
+        bool takesParameters;
         std::function<void(Call &, http::Exchange)> run;
     };
 
@@ -36,7 +38,7 @@ public:
         constexpr bool hasRequest = !std::is_same_v<Request, Nothing>;
         constexpr bool hasParameters = !std::is_same_v<Parameters, Nothing>;
         m_entries.push_back(
-            {endpoint.method, endpoint.path, endpoint.access,
+            {endpoint.method, endpoint.path, endpoint.access, hasRequest, hasParameters,
              [status = endpoint.status, handler = std::move(handler)](Call &call, http::Exchange exchange) {
                  const reply::Target target{std::move(exchange), call.request().id, status};
                  auto request = readBody<Request>(call.request().body, hasRequest);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "server/storage/Database.h"
-#include "shared/wire/JsonReader.h"
+#include "shared/wire/AnswerReader.h"
 #include "shared/wire/JsonWriter.h"
 
 namespace td {
@@ -33,7 +33,7 @@ Result<Answer> once(Transaction &transaction, const std::optional<IdempotencyKey
         return perform();
     }
     if (const auto stored = TRY(find(transaction, *key))) {
-        return fromJson<Answer>(*stored);
+        return fromAnswer<Answer>(*stored);
     }
     Answer answer = TRY(perform());
     TRY(store(transaction, *key, toJson(answer)));

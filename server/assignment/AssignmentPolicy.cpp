@@ -69,7 +69,10 @@ QString verdict(const Weighed &one, const Weighed &chosen, bool skillsDecided)
     if (candidate.open > chosen.candidate->open) {
         return u"has more open tickets"_s;
     }
-    return u"was given a ticket more recently"_s;
+    if (candidate.lastAssignedAt.value_or(0) > chosen.candidate->lastAssignedAt.value_or(0)) {
+        return u"was given a ticket more recently"_s;
+    }
+    return u"is as good, and joined later"_s;
 }
 
 } // namespace

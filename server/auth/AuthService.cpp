@@ -22,6 +22,22 @@ Error wrongCredentials()
     return {ErrorKind::Unauthenticated, u"wrong_credentials"_s, u"The address or the password is not right."_s};
 }
 
+Error deactivated()
+{
+    return {ErrorKind::Unauthenticated, u"account_deactivated"_s,
+            u"This account was deactivated. Ask an admin of the desk."_s};
+}
+
+/// What a unique constraint on the account's row means to who signs up.
+Error taken(const Error &unique)
+{
+    if (!unique.field.contains("email"_L1)) {
+        return {ErrorKind::Conflict, u"id_taken"_s, u"This id is in use. Make a new one."_s, u"id"_s};
+    }
+    return {ErrorKind::Conflict, u"email_taken"_s,
+            u"There is already an account with this address. Sign in, or use another address."_s, u"email"_s};
+}
+
 template <class T>
 QFuture<Result<T>> failed(Error error)
 {
@@ -47,12 +63,7 @@ Result<User> AuthService::createAccount(Transaction &transaction, JobQueue &jobs
     const QString id = request.id.value_or(newUuid(now));
     auto inserted = user_repository::insert(transaction, {id, request.email, request.name, role, passwordHash, now});
     if (!inserted) {
-        if (inserted.error().code == storage_error::unique) {
-            return Error{ErrorKind::Conflict, u"email_taken"_s,
-                         u"There is already an account with this address. Sign in, or use another address."_s,
-                         u"email"_s};
-        }
-        return std::move(inserted).error();
+        return inserted.error().code == storage_error::unique ? taken(inserted.error()) : std::move(inserted).error();
     }
     TRY(event_repository::append(transaction, {.at = now,
                                                .kind = u"account.created"_s,
@@ -127,7 +138,7 @@ QFuture<Result<SignedIn>> AuthService::refresh(const Refresh &request)
             [this, sessionId, hash = secretHash(secret)](Transaction &transaction) -> Result<std::optional<SignedIn>> {
                 const Millis now = m_clock.now();
                 const auto state = TRY(session_repository::findForRefresh(transaction, sessionId, now));
-                if (!state || !state->live) {
+                if (!state || !(state->live || state->deactivated)) {
                     return std::optional<SignedIn>();
                 }
                 if (hash != state->refreshHash && hash != state->previousRefreshHash) {
@@ -135,6 +146,9 @@ QFuture<Result<SignedIn>> AuthService::refresh(const Refresh &request)
                     return std::optional<SignedIn>();
                 }
                 const auto user = TRY(user_repository::find(transaction.connection(), state->accountId));
+                if (state->deactivated || (user && !user->active)) {
+                    return deactivated();
+                }
                 if (!user) {
                     return std::optional<SignedIn>();
                 }
@@ -172,8 +186,7 @@ Result<Actor> AuthService::authenticate(const QByteArray &token, Connection &con
         return unauthenticated();
     }
     if (!found->active) {
-        return Error{ErrorKind::Unauthenticated, u"account_deactivated"_s,
-                     u"This account was deactivated. Ask an admin of the desk."_s};
+        return deactivated();
     }
     return std::move(found->actor);
 }

@@ -29,7 +29,7 @@ Result<void> insert(Transaction &transaction, const SessionRow &row)
 Result<std::optional<RefreshState>> findForRefresh(Transaction &transaction, const QString &sessionId, Millis now)
 {
     return transaction->first(sql::auth::findForRefresh, {{"id", sessionId}, {"now", now}}, [](Row &row) {
-        return RefreshState{row.text(), row.text(), row.text(), row.flag()};
+        return RefreshState{row.text(), row.text(), row.text(), row.flag(), row.flag()};
     });
 }
 

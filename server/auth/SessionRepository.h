@@ -30,13 +30,15 @@ struct RefreshState
     QString accountId;
     QString refreshHash;
     QString previousRefreshHash;
-    bool live = false; ///< neither ended nor expired, and its account is active
+    bool live = false;        ///< neither ended nor expired
+    bool deactivated = false; ///< it ended with its account
 };
 
 /// Rows of `session`. Thread: the connection's.
 namespace session_repository {
 
-/// A live session's account with its role and active flag, in one statement; nothing when the session is over.
+/// The account of a live session, with its role and active flag, in one statement; also of one that ended because the
+/// account was deactivated. Nothing when the session is over.
 Result<std::optional<SessionActor>> findActor(Connection &connection, const QString &sessionId, Millis now);
 Result<void> insert(Transaction &transaction, const SessionRow &row);
 Result<std::optional<RefreshState>> findForRefresh(Transaction &transaction, const QString &sessionId, Millis now);

@@ -19,6 +19,15 @@ struct NewUser
 };
 int addUser(const ServerConfig &config, const NewUser &user);
 
+/// Settings in force with their origin, and what works and what does not. 0 when nothing is broken.
+int doctor(const ServerConfig &config);
+
+/// Copies a running desk into `file` (empty: a new one in the data folder's `backups`) and reads the copy back.
+int makeBackup(const ServerConfig &config, const QString &file);
+int verifyBackup(const ServerConfig &config, const QString &file);
+/// Puts a backup in the place of a stopped desk.
+int restoreBackup(const ServerConfig &config, const QString &file);
+
 /// Prints the error for people; gives 1.
 int fail(const Error &error);
 

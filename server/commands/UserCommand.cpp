@@ -37,8 +37,8 @@ Result<User> add(const ServerConfig &config, const NewUser &newUser)
     const SignUp request = TRY(checked(newUser, password));
     const QString hash = TRY(PasswordHasher::hashNow(password));
     const SystemClock clock;
+    JobQueue jobs(clock); // outlives the database's threads, which wake it after the commit
     const auto database = TRY(Desk::openDatabase(config, clock));
-    JobQueue jobs(clock);
     return database
         ->write([&](Transaction &transaction) {
             return AuthService::createAccount(transaction, jobs, request, hash, *role, clock.now(), Origin::System);

@@ -105,7 +105,9 @@ QString DemoSummary::stuck(const TerminalStyle &style) const
     QString list;
     for (const TicketLife &life : lives) {
         if (!life.complete()) {
-            list += u"  #%1 after %2: %3\n"_s.arg(life.ticket.number).arg(nameOf(life.stage), life.stuck);
+            const QString story = u"after %1: %2"_s.arg(nameOf(life.stage), life.stuck);
+            const QString lines = wrapped(story, style.width - numberColumn).join(u'\n' + QString(numberColumn, u' '));
+            list += u"  #%1"_s.arg(life.ticket.number).leftJustified(numberColumn) + lines + u'\n';
         }
     }
     return list.isEmpty() ? QString() : style.shaded(u"stuck"_s, Shade::Bad) + u'\n' + list + u'\n';

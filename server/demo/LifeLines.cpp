@@ -79,7 +79,7 @@ QString stageLines(const TicketLife &life, const TerminalStyle &style)
 
 QString stuckLines(const TicketLife &life, const TerminalStyle &style)
 {
-    const QString time = QString::number(life.reachedAfter[size_t(life.stage)]);
+    const QString time = QString::number(life.stuckAfter);
     return lines(style, time, life.ticket.number, u"stuck"_s, Shade::Bad,
                  {u"got no further than %1: %2"_s.arg(nameOf(life.stage), life.stuck)});
 }

@@ -42,6 +42,7 @@ TicketFollower::TicketFollower(RestClient &client, QString adminToken, Ticket fi
 {
     m_life.ticket = std::move(filed);
     m_life.reach(LifeStage::Filed, filedAfter);
+    m_sinceFiling.start();
     m_pause.setSingleShot(true);
     m_pause.setInterval(pauseBetweenLooks);
     connect(&m_pause, &QTimer::timeout, this, &TicketFollower::look);
@@ -138,7 +139,7 @@ void TicketFollower::reach(LifeStage stage, Millis at)
 
 void TicketFollower::pause()
 {
-    if (++m_pauses % looksBetweenJobs != 0 && !m_patience.hasExpired()) {
+    if (++m_pauses % looksBetweenJobs != 0 && !outOfPatience()) {
         m_pause.start();
         return;
     }
@@ -161,7 +162,7 @@ void TicketFollower::judgeJobs(const std::vector<Job> &jobs)
             return stick(story(job));
         }
     }
-    if (!m_patience.hasExpired()) {
+    if (!outOfPatience()) {
         m_pause.start();
         return;
     }
@@ -175,6 +176,7 @@ void TicketFollower::judgeJobs(const std::vector<Job> &jobs)
 void TicketFollower::stick(const QString &why)
 {
     m_life.stuck = why;
+    m_life.stuckAfter = m_sinceFiling.elapsed();
     Q_EMIT gotStuck();
 }
 

@@ -4,7 +4,7 @@
 #include "server/demo/Conversation.h"
 #include "server/demo/TicketLife.h"
 
-#include <QDeadlineTimer>
+#include <QElapsedTimer>
 #include <QTimer>
 
 namespace td {
@@ -33,13 +33,15 @@ private:
     void lookForMails();
     void reach(LifeStage stage, Millis at);
     void pause();
+    bool outOfPatience() const { return m_sinceFiling.hasExpired(m_patience); }
     void lookAtJobs(const QString &subjectId);
     void judgeJobs(const std::vector<Job> &jobs);
     void stick(const QString &why);
 
     const QString m_adminToken;
     TicketLife m_life;
-    const QDeadlineTimer m_patience;
+    const Millis m_patience;
+    QElapsedTimer m_sinceFiling;
     QTimer m_pause;
     int m_pauses = 0;
 };

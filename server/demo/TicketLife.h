@@ -24,7 +24,8 @@ struct TicketLife
     triage::TriageResult triage;
     AssignmentRecord assignment;
     std::vector<Mail> mails;
-    QString stuck; ///< why it got no further; empty unless it did
+    QString stuck;         ///< why it got no further; empty unless it did
+    Millis stuckAfter = 0; ///< since filing
 
     void reach(LifeStage reached, Millis after)
     {

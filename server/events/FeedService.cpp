@@ -27,11 +27,14 @@ QByteArray withoutStaffFields(const QByteArray &changes)
 } // namespace
 
 FeedService::FeedService(QString generation, const Clock &clock, TicketAccess access)
-    : m_generation(std::move(generation)), m_clock(clock), m_access(access)
+    : m_generation(std::move(generation)),
+      m_clock(clock),
+      m_access(access)
 {
 }
 
-Result<FeedPage> FeedService::read(Connection &connection, const Actor &actor, const std::optional<QString> &after) const
+Result<FeedPage> FeedService::read(Connection &connection, const Actor &actor,
+                                   const std::optional<QString> &after) const
 {
     const Millis now = m_clock.now();
     FeedPage page;
@@ -43,7 +46,8 @@ Result<FeedPage> FeedService::read(Connection &connection, const Actor &actor, c
     FeedCursor cursor = TRY(FeedCursor::decode(*after));
     if (cursor.generation != m_generation || cursor.at < now - oldest) {
         return Error{ErrorKind::Gone, u"resync"_s,
-                     u"This cursor is of another database or too old. Read everything anew and follow from there."_s, u"after"_s};
+                     u"This cursor is of another database or too old. Read everything anew and follow from there."_s,
+                     u"after"_s};
     }
     const auto events = TRY(event_repository::after(connection, {cursor.xid, cursor.id}, chunk));
     for (const StoredEvent &event : events) {
@@ -84,8 +88,8 @@ FeedEvent FeedService::present(const Actor &actor, const StoredEvent &event) con
 {
     const EventRow &row = event.row;
     const bool all = !row.ticketId || m_access.worksOn(actor, row.assigneeId);
-    return {event.id, row.kind, {row.at}, row.subjectId, row.ticketId, row.actorId, nameOf(row.origin),
-            {all ? row.changes : withoutStaffFields(row.changes)}};
+    return {event.id,     row.kind,    {row.at},           row.subjectId,
+            row.ticketId, row.actorId, nameOf(row.origin), {all ? row.changes : withoutStaffFields(row.changes)}};
 }
 
 } // namespace td

@@ -19,11 +19,6 @@ namespace {
 /// A refused request whose body is no longer than this is read to its end, so that the connection can be kept.
 constexpr quint64 skippableBody = 64 * 1024;
 
-Response internalProblem(const QString &id)
-{
-    return problem({ErrorKind::Internal, u"internal"_s, u"Something went wrong on the server. Try again later."_s}, id);
-}
-
 Refusal bodyTooLarge()
 {
     return {413, {ErrorKind::TooLarge, u"body_too_large"_s, u"The body of the request is too large."_s}};
@@ -271,31 +266,6 @@ void Connection::dispatch(quint64 request)
     }
 }
 
-void Connection::deliver(quint64 request, Delivery::Content content)
-{
-    if (request != m_requestNumber) {
-        return;
-    }
-    if (m_state == State::Working) {
-        if (const auto *response = std::get_if<Response>(&content)) {
-            reply(*response);
-        } else if (const auto *head = std::get_if<StreamHead>(&content)) {
-            beginStream(head->response);
-        } else if (std::holds_alternative<Unanswered>(content)) {
-            qCCritical(httpLog) << "nobody answered request" << m_reply.requestId();
-            reply(internalProblem(m_reply.requestId()));
-        }
-    } else if (m_state == State::Streaming) {
-        if (const auto *part = std::get_if<StreamBytes>(&content)) {
-            writeStream(part->bytes);
-        } else if (std::holds_alternative<StreamEnd>(content)) {
-            endStream();
-        } else if (std::holds_alternative<StreamCut>(content)) {
-            closeNow();
-        }
-    }
-}
-
 void Connection::refuse(const Refusal &refusal)
 {
     if (m_state != State::Body) {
@@ -304,78 +274,6 @@ void Connection::refuse(const Refusal &refusal)
     m_inputIgnored = true;
     m_reply.closeAfterwards();
     reply(problem(refusal.status, refusal.error, m_reply.requestId()));
-}
-
-void Connection::reply(const Response &response)
-{
-    if (m_context.draining) {
-        m_reply.closeAfterwards();
-    }
-    m_reply.send(response);
-    replied();
-}
-
-void Connection::beginStream(const Response &head)
-{
-    enter(State::Streaming);
-    if (m_context.draining) {
-        m_reply.closeAfterwards();
-    }
-    m_reply.beginStream(head);
-    if (m_context.draining) {
-        endStream();
-    } else if (m_unread) {
-        onReadable(); // from now on the client's leaving is noticed
-    }
-}
-
-void Connection::writeStream(const QByteArray &bytes)
-{
-    if (m_wire->unsent() == 0) {
-        m_since = Clock::now();
-    }
-    m_reply.write(bytes);
-    countLoad();
-    if (m_wire->unsent() > m_context.limits.streamBacklogBytes) {
-        closeNow();
-    }
-}
-
-void Connection::endStream()
-{
-    m_reply.endStream();
-    replied();
-}
-
-void Connection::replied()
-{
-    m_load.setInFlight(false);
-    m_promisedBytes = 0;
-    m_request = {};
-    enter(State::Sending);
-    countLoad();
-    continueAfterSending();
-}
-
-void Connection::continueAfterSending()
-{
-    if (m_wire->unsent() > 0) {
-        return;
-    }
-    if (m_reply.closesAfterwards()) {
-        m_wire->endWriting(m_inputIgnored);
-        enter(State::Lingering);
-        return;
-    }
-    enter(State::Idle);
-    if (m_context.draining) {
-        closeNow();
-        return;
-    }
-    pump();
-    if (m_unread && isReceiving()) {
-        onReadable();
-    }
 }
 
 void Connection::finish()

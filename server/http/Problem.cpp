@@ -55,7 +55,7 @@ Response problem(int status, const Error &error, const QString &requestId)
         {"status", status},
         {"code", error.code.toStdString()},
         {"detail", error.message.toStdString()},
-        {"request_id", requestId.toStdString()},
+        {"requestId", requestId.toStdString()},
     };
     if (!error.field.isEmpty()) {
         body["field"] = error.field.toStdString();
@@ -70,6 +70,12 @@ Response problem(int status, const Error &error, const QString &requestId)
         response.headers.add("Retry-After"_ba, QByteArray::number(*error.retryAfterSeconds));
     }
     return response;
+}
+
+Response internalProblem(const QString &requestId)
+{
+    return problem({ErrorKind::Internal, u"internal"_s, u"Something went wrong on the server. Try again later."_s},
+                   requestId);
 }
 
 Response methodNotAllowed(const QByteArray &allow, const QString &requestId)

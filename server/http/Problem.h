@@ -9,12 +9,15 @@ namespace td::http {
 /// The one place that turns a kind of failure into an HTTP status.
 int statusOf(ErrorKind kind);
 
-/// A failure as RFC 9457 problem details: type, title, status, code, detail, request_id and, where they apply, field
+/// A failure as RFC 9457 problem details: type, title, status, code, detail, requestId and, where they apply, field
 /// and current. Retry-After comes from the error.
 Response problem(const Error &error, const QString &requestId);
 
 /// The same for statuses of the protocol itself, which no ErrorKind stands for (408, 414, 431, 501, 505 ...).
 Response problem(int status, const Error &error, const QString &requestId);
+
+/// 500 without details: the log has them.
+Response internalProblem(const QString &requestId);
 
 /// 405 with the Allow field that it must carry.
 Response methodNotAllowed(const QByteArray &allow, const QString &requestId);

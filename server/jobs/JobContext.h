@@ -3,7 +3,7 @@
 
 #include "server/jobs/JobRepository.h"
 #include "server/net/CurlTransfer.h"
-#include "shared/wire/JsonReader.h"
+#include "shared/wire/AnswerReader.h"
 #include "shared/wire/JsonWriter.h"
 
 namespace td {
@@ -48,7 +48,7 @@ public:
         TRY(interruptedError());
         m_step = QString::fromLatin1(name);
         if (const auto stored = TRY(job_repository::findStep(connection(), m_lease.id, m_step))) {
-            return fromJson<T>(*stored);
+            return fromAnswer<T>(*stored);
         }
         begun();
         const Millis startedAt = now();

@@ -28,6 +28,9 @@ Job readJob(Row &row)
     return job;
 }
 
+/// For `LIKE '%,one,%'`: no kind or id holds a comma.
+QString listed(const QStringList &words) { return u',' + words.join(u',') + u','; }
+
 Error lost() { return {ErrorKind::Conflict, leaseLost, u"Another worker has taken this job over."_s}; }
 
 Result<void> insertFailure(Transaction &transaction, const Lease &lease, const QString &step, const QString &failure,
@@ -53,37 +56,50 @@ Result<void> insert(Transaction &transaction, const NewJob &job, Millis now)
     return {};
 }
 
-Result<std::vector<Lease>> claim(Transaction &transaction, const QString &owner, const QStringList &kinds, int limit,
+Result<std::vector<Lease>> claim(Transaction &transaction, const QString &owner, const Wanted &wanted, int limit,
                                  Millis lease, Millis now)
 {
-    return transaction->all(
-        sql::jobs::claim,
-        {{"owner", owner}, {"kinds", u',' + kinds.join(u',') + u','}, {"limit", limit}, {"lease", lease}, {"now", now}},
-        [&](Row &row) {
-            Lease claimed;
-            claimed.id = row.text();
-            claimed.kind = row.text();
-            claimed.subjectId = row.text();
-            claimed.payload = row.bytes();
-            claimed.attempt = row.number();
-            claimed.tries = claimed.attempt - row.number();
-            claimed.createdAt = row.integer();
-            claimed.owner = owner;
-            return claimed;
-        });
+    return transaction->all(sql::jobs::claim,
+                            {{"owner", owner},
+                             {"kinds", listed(wanted.kinds)},
+                             {"held", listed(wanted.held)},
+                             {"limit", limit},
+                             {"lease", lease},
+                             {"now", now}},
+                            [&](Row &row) {
+                                Lease claimed;
+                                claimed.id = row.text();
+                                claimed.kind = row.text();
+                                claimed.subjectId = row.text();
+                                claimed.payload = row.bytes();
+                                claimed.attempt = row.number();
+                                claimed.tries = claimed.attempt - row.number();
+                                claimed.abandoned = row.number();
+                                claimed.createdAt = row.integer();
+                                claimed.owner = owner;
+                                return claimed;
+                            });
 }
 
 Result<void> extendLeases(Transaction &transaction, const QString &owner, const QStringList &jobIds, Millis lease,
                           Millis now)
 {
     TRY(transaction->execute(sql::jobs::extendLeases,
-                             {{"owner", owner}, {"ids", jobIds.join(u',')}, {"lease", lease}, {"now", now}}));
+                             {{"owner", owner}, {"ids", listed(jobIds)}, {"lease", lease}, {"now", now}}));
     return {};
 }
 
-Result<std::optional<Millis>> nextDue(Connection &connection, Millis now)
+Result<void> expireLeases(Transaction &transaction)
 {
-    return TRY(connection.first(sql::jobs::nextDue, {{"now", now}}, [](Row &row) { return row.optionalInteger(); }))
+    TRY(transaction->execute(sql::jobs::expireLeases));
+    return {};
+}
+
+Result<std::optional<Millis>> nextDue(Connection &connection, const Wanted &wanted, Millis now)
+{
+    return TRY(connection.first(sql::jobs::nextDue,
+                                {{"kinds", listed(wanted.kinds)}, {"held", listed(wanted.held)}, {"now", now}},
+                                [](Row &row) { return row.optionalInteger(); }))
         .value_or(std::nullopt);
 }
 
@@ -169,9 +185,10 @@ Result<std::vector<Job>> list(Connection &connection, const JobFilter &filter, i
     if (filter.state) {
         options.push_back("state");
     }
-    return connection.all(sql::jobs::select,
-                          {{"subject_id", filter.subject}, {"state", filter.state}, {"limit", limit}}, readJob,
-                          options);
+    return connection.all(
+        sql::jobs::select,
+        {{"subject_id", filter.subject}, {"state", filter.state ? nameOf(*filter.state) : QString()}, {"limit", limit}},
+        readJob, options);
 }
 
 Result<std::optional<Job>> find(Connection &connection, const QString &id)

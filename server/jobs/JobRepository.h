@@ -16,7 +16,8 @@ struct Lease
     QByteArray payload;
     QString owner;
     int attempt = 0;
-    int tries = 0; ///< attempts that count, this one included
+    int tries = 0;     ///< attempts that count, this one included
+    int abandoned = 0; ///< attempts just before this one whose worker fell silent
     Millis createdAt = 0;
 };
 
@@ -39,14 +40,24 @@ struct NewJob
 /// Nothing happens when a job with the same dedupe key waits or runs.
 Result<void> insert(Transaction &transaction, const NewJob &job, Millis now);
 
-/// Takes at most `limit` due jobs of `kinds`, those with an expired lease among them.
-Result<std::vector<Lease>> claim(Transaction &transaction, const QString &owner, const QStringList &kinds, int limit,
+/// What a worker looks for, and what it must not take because it has it: a lease that expired while the whole process
+/// was paused is renewed, not claimed again.
+struct Wanted
+{
+    QStringList kinds;
+    QStringList held; ///< ids
+};
+
+/// Takes at most `limit` due jobs, those with an expired lease among them.
+Result<std::vector<Lease>> claim(Transaction &transaction, const QString &owner, const Wanted &wanted, int limit,
                                  Millis lease, Millis now);
 Result<void> extendLeases(Transaction &transaction, const QString &owner, const QStringList &jobIds, Millis lease,
                           Millis now);
+/// Whoever held a lease holds it no longer.
+Result<void> expireLeases(Transaction &transaction);
 
-/// When the next job is due, in milliseconds from now (negative when it is overdue); nothing when none waits.
-Result<std::optional<Millis>> nextDue(Connection &connection, Millis now);
+/// When the next wanted job is due, in milliseconds from now (negative when it is overdue); nothing when none waits.
+Result<std::optional<Millis>> nextDue(Connection &connection, const Wanted &wanted, Millis now);
 
 /// Locks the job for this transaction; `leaseLost` when it is no longer ours.
 Result<void> fence(Transaction &transaction, const Lease &lease);

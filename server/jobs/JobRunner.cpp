@@ -15,6 +15,23 @@ namespace td {
 
 Q_LOGGING_CATEGORY(lcJobs, "td.jobs")
 
+namespace {
+
+/// A worker thread must not end in an exception: the server would end with it.
+Result<void> runSafely(JobHandler &handler, JobContext &context)
+{
+    try {
+        return handler.run(context);
+    } catch (const std::exception &exception) {
+        return Error{ErrorKind::Internal, u"internal_error"_s, QString::fromUtf8(exception.what())};
+    }
+}
+
+/// A server's end is no fault of the jobs that it had, unless it ends each time that it has one of them.
+constexpr int abandonedLimit = 50;
+
+} // namespace
+
 Millis RetryPolicy::delayAfter(int triesSoFar) const
 {
     const Millis plain = std::min(maxDelay, firstDelay << std::clamp(triesSoFar - 1, 0, 30));
@@ -51,17 +68,18 @@ void JobRunner::stop(Millis limit)
 {
     m_stopping = true;
     m_queue.wake();
-    if (!m_pool.waitForDone(int(limit))) {
-        m_cancel = true; // transfers end, steps do not begin
-        m_pool.waitForDone();
-    }
+    m_pool.waitForDone(int(limit));
+    m_cancel = true; // transfers end, steps do not begin: what still runs, or was being claimed, is given back
     if (m_dispatcher.joinable()) {
         m_dispatcher.join();
     }
+    m_pool.waitForDone();
 }
 
 void JobRunner::dispatch()
 {
+    m_sinceHeartbeat.start();
+    takeOverFromTheDead();
     while (!m_stopping) {
         heartbeat();
         m_queue.wait(std::clamp<Millis>(claimDue(), 0, std::min(m_options.poll, m_options.heartbeat)));
@@ -72,18 +90,29 @@ void JobRunner::dispatch()
     }
 }
 
+/// A SQLite desk has one server: whoever had leases before this one has ended, and nobody need wait for them.
+void JobRunner::takeOverFromTheDead()
+{
+    if (m_database.dialect() == Dialect::Sqlite) {
+        const auto done = m_database.write([](Transaction &t) { return job_repository::expireLeases(t); }).result();
+        if (!done) {
+            qCWarning(lcJobs).noquote() << "ending old leases failed:" << done.error().message;
+        }
+    }
+}
+
 /// Claims what is due and starts it; gives how long there is nothing to do.
 Millis JobRunner::claimDue()
 {
     const int free = m_options.workers - m_busy;
-    const QStringList kinds = claimable();
-    if (free <= 0 || kinds.isEmpty()) {
+    const job_repository::Wanted wanted{claimableKinds(), held()};
+    if (free <= 0 || wanted.kinds.isEmpty()) {
         return m_options.poll; // whoever finishes wakes us
     }
     const auto claimed =
         m_database
-            .write([this, kinds, free](Transaction &transaction) {
-                return job_repository::claim(transaction, m_owner, kinds, free, m_options.lease, m_clock.now());
+            .write([this, wanted, free](Transaction &transaction) {
+                return job_repository::claim(transaction, m_owner, wanted, free, m_options.lease, m_clock.now());
             })
             .result();
     if (!claimed) {
@@ -104,11 +133,17 @@ Millis JobRunner::claimDue()
     if (int(claimed->size()) == free) {
         return m_options.poll;
     }
-    const auto due = job_repository::nextDue(m_database.local(), m_clock.now());
+    const auto due = job_repository::nextDue(m_database.local(), {claimableKinds(), held()}, m_clock.now());
     return due && *due ? std::max<Millis>(**due, 1) : m_options.poll;
 }
 
-QStringList JobRunner::claimable() const
+QStringList JobRunner::held() const
+{
+    const std::lock_guard lock(m_heldMutex);
+    return m_held;
+}
+
+QStringList JobRunner::claimableKinds() const
 {
     QStringList kinds;
     for (const auto &[kind, handler] : m_handlers) {
@@ -123,11 +158,11 @@ void JobRunner::run(JobHandler &handler, const Lease &lease)
 {
     JobContext context(m_database, m_clock, lease, m_cancel);
     Result<void> outcome;
-    if (lease.tries > handler.retryPolicy().tries) {
-        outcome = Error{ErrorKind::Gone, u"tries_used_up"_s,
-                        u"The server ended in the middle of this job again and again."_s};
+    if (lease.abandoned >= abandonedLimit) {
+        outcome = Error{ErrorKind::Gone, u"abandoned"_s,
+                        u"The server ended in the middle of this job %1 times in a row."_s.arg(lease.abandoned)};
     } else {
-        outcome = handler.run(context);
+        outcome = runSafely(handler, context);
     }
     if (const auto settled = settle(handler, context, outcome); !settled) {
         // Not lost: the lease runs out and the job is claimed again.
@@ -188,20 +223,14 @@ Result<void> JobRunner::settle(JobHandler &handler, const JobContext &context, c
 
 void JobRunner::heartbeat()
 {
-    const Millis now = m_clock.now();
-    if (m_busy == 0 || now - m_lastHeartbeat < m_options.heartbeat) {
+    if (m_busy == 0 || !m_sinceHeartbeat.hasExpired(m_options.heartbeat)) {
         return;
     }
-    m_lastHeartbeat = now;
-    QStringList held;
-    {
-        const std::lock_guard lock(m_heldMutex);
-        held = m_held;
-    }
+    m_sinceHeartbeat.start();
     const auto extended =
         m_database
-            .write([this, held](Transaction &transaction) {
-                return job_repository::extendLeases(transaction, m_owner, held, m_options.lease, m_clock.now());
+            .write([this, ids = held()](Transaction &transaction) {
+                return job_repository::extendLeases(transaction, m_owner, ids, m_options.lease, m_clock.now());
             })
             .result();
     if (!extended) {

@@ -4,6 +4,7 @@
 #include "server/jobs/JobHandler.h"
 #include "server/jobs/JobQueue.h"
 
+#include <QElapsedTimer>
 #include <QThreadPool>
 
 #include <map>
@@ -34,11 +35,13 @@ public:
 
 private:
     void dispatch();
+    void takeOverFromTheDead();
     Millis claimDue();
     void run(JobHandler &handler, const Lease &lease);
     Result<void> settle(JobHandler &handler, const JobContext &context, const Result<void> &outcome);
     void heartbeat();
-    QStringList claimable() const;
+    QStringList claimableKinds() const;
+    QStringList held() const;
 
     Database &m_database;
     JobQueue &m_queue;
@@ -48,11 +51,11 @@ private:
     std::map<QString, std::unique_ptr<JobHandler>> m_handlers;
     std::map<QString, std::atomic<int>> m_running;
     std::atomic<int> m_busy = 0;
-    std::mutex m_heldMutex;
+    mutable std::mutex m_heldMutex;
     QStringList m_held; ///< ids of the jobs that run here
     std::atomic<bool> m_stopping = false;
     net::CancelFlag m_cancel = false;
-    Millis m_lastHeartbeat = 0;
+    QElapsedTimer m_sinceHeartbeat;
     QThreadPool m_pool;
     std::thread m_dispatcher;
 };

@@ -97,8 +97,10 @@ Result<std::vector<Mail>> list(Connection &connection, const MailFilter &filter,
     if (filter.state) {
         options.push_back("state");
     }
-    return connection.all(sql::mail::list, {{"ticket_id", filter.ticket}, {"state", filter.state}, {"limit", limit}},
-                          readMail, options);
+    return connection.all(
+        sql::mail::list,
+        {{"ticket_id", filter.ticket}, {"state", filter.state ? nameOf(*filter.state) : QString()}, {"limit", limit}},
+        readMail, options);
 }
 
 Result<std::optional<Mail>> findView(Connection &connection, const QString &id)

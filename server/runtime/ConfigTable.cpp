@@ -77,8 +77,8 @@ QList<ConfigSetting> makeTable()
                                                {u"info"_s, LogLevel::Info},
                                                {u"warning"_s, LogLevel::Warning},
                                                {u"error"_s, LogLevel::Error}});
-    const auto staffSees = kind::choice<StaffSees>(
-        {{u"all"_s, StaffSees::All}, {u"own_and_unassigned"_s, StaffSees::OwnAndUnassigned}});
+    const auto staffSees =
+        kind::choice<StaffSees>({{u"all"_s, StaffSees::All}, {u"own_and_unassigned"_s, StaffSees::OwnAndUnassigned}});
     // clang-format off
     return {
         row(u"data_dir"_s, u"data-dir"_s, {}, Open, field(&C::dataDir, kind::path()),
@@ -167,8 +167,8 @@ QList<ConfigSetting> makeTable()
         row(u"desk.staff_sees"_s, {}, {}, Open, field(&C::desk, &C::DeskRules::staffSees, staffSees),
             u"Which tickets a moderator sees; admins see all"_s),
 
-        row(u"jobs.workers"_s, {}, {}, Open, field(&C::jobs, &Jobs::workers, kind::number(1, 64)),
-            u"Background jobs at once"_s),
+        row(u"jobs.workers"_s, {}, {}, Open, field(&C::jobs, &Jobs::workers, kind::number(0, 64)),
+            u"Background jobs at once; 0 leaves them to the other servers of the desk"_s),
         row(u"jobs.lease"_s, {}, {}, Open, field(&C::jobs, &Jobs::lease, kind::duration(100, hour)),
             u"How long a job stays with a worker that does not renew its claim"_s),
         row(u"jobs.heartbeat"_s, {}, {}, Open, field(&C::jobs, &Jobs::heartbeat, kind::duration(10, hour)),

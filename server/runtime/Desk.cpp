@@ -57,13 +57,14 @@ Result<Desk> Desk::open(const ServerConfig &config, const Clock &clock)
         QString generation;
         QString tokenKey;
     };
-    const Kept kept = TRY(desk.database
-                              ->write([&](Transaction &transaction) -> Result<Kept> {
-                                  const QString generation = newUuid(clock.now());
-                                  return Kept{TRY(desk_repository::findOrStore(transaction, desk_repository::generation, generation)),
-                                              TRY(desk_repository::findOrStore(transaction, desk_repository::tokenKey, randomSecret()))};
-                              })
-                              .result());
+    const Kept kept = TRY(
+        desk.database
+            ->write([&](Transaction &transaction) -> Result<Kept> {
+                const QString generation = newUuid(clock.now());
+                return Kept{TRY(desk_repository::findOrStore(transaction, desk_repository::generation, generation)),
+                            TRY(desk_repository::findOrStore(transaction, desk_repository::tokenKey, randomSecret()))};
+            })
+            .result());
     desk.generation = kept.generation;
     // A configured secret may have any length; the key always has the hash's.
     const QString secret = config.auth.jwtSecret.isEmpty() ? kept.tokenKey : config.auth.jwtSecret;

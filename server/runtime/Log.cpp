@@ -2,10 +2,9 @@
 #include "server/runtime/Log.h"
 
 #include "server/runtime/LogContext.h"
+#include "shared/wire/JsonWriter.h"
 
 #include <QLoggingCategory>
-
-#include <nlohmann/json.hpp>
 
 #include <atomic>
 #include <cerrno>
@@ -39,16 +38,22 @@ const char *levelName(QtMsgType level)
 
 QByteArray jsonLine(const LogLine &line)
 {
-    nlohmann::ordered_json object;
-    object["time"] = toIso(line.time).toStdString();
-    object["level"] = levelName(line.level);
-    object["category"] = line.category.toStdString();
+    JsonWriter out;
+    out.beginObject();
+    out.key("time");
+    out.string(toIso(line.time));
+    out.key("level");
+    out.word(levelName(line.level));
+    out.key("category");
+    out.string(line.category);
     if (!line.requestId.isEmpty()) {
-        object["request"] = line.requestId.toStdString();
+        out.key("request");
+        out.string(line.requestId);
     }
-    object["message"] = line.message.toStdString();
-    const std::string text = object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + '\n';
-    return QByteArray::fromStdString(text);
+    out.key("message");
+    out.string(line.message);
+    out.endObject();
+    return out.take() + '\n';
 }
 
 QString escaped(const QString &message)

@@ -2,15 +2,14 @@
 #include "server/runtime/ServerRuntime.h"
 
 #include "server/auth/AuthRoutes.h"
+#include "server/desk/TidyJob.h"
 #include "server/events/FeedRoutes.h"
 #include "server/jobs/JobRoutes.h"
-#include "server/mail/OutboxTransport.h"
 #include "server/mail/SendMailJob.h"
-#include "server/mail/SmtpTransport.h"
 #include "server/mail/TellJob.h"
 #include "server/runtime/HealthRoutes.h"
+#include "server/runtime/Outside.h"
 #include "server/tickets/TicketRoutes.h"
-#include "server/triage/GeminiProvider.h"
 #include "server/triage/LocalProvider.h"
 #include "server/triage/SuggestJob.h"
 #include "server/triage/TriageTicketJob.h"
@@ -27,7 +26,7 @@ namespace {
 Q_LOGGING_CATEGORY(lcRuntime, "td.runtime")
 
 constexpr Millis requestsLimit = 10 * second; ///< for requests in progress at the end
-constexpr Millis jobsLimit = 10 * second;     ///< for steps in progress at the end
+constexpr Millis jobsLimit = 5 * second;      ///< for jobs in progress at the end; then they have as long to let go
 
 http::HttpLimits limitsOf(const ServerConfig::Http &config)
 {
@@ -43,35 +42,6 @@ http::HttpLimits limitsOf(const ServerConfig::Http &config)
 MailIdentity identityOf(const ServerConfig &config)
 {
     return {config.mail.from, u"TriageDesk"_s, QUrl(config.http.publicUrl, QUrl::StrictMode)};
-}
-
-std::unique_ptr<mail::MailTransport> makeTransport(const ServerConfig &config)
-{
-    if (config.mail.smtpHost.isEmpty()) {
-        return std::make_unique<mail::OutboxTransport>(config.mail.outbox.isEmpty() ? config.dataDir + u"/outbox"_s
-                                                                                    : config.mail.outbox);
-    }
-    mail::SmtpConfig smtp;
-    smtp.host = config.mail.smtpHost;
-    smtp.port = config.mail.smtpPort;
-    smtp.security = config.mail.smtpSecurity;
-    smtp.user = config.mail.smtpUser;
-    smtp.password = config.mail.smtpPassword;
-    smtp.caFile = config.mail.smtpCaFile;
-    return std::make_unique<mail::SmtpTransport>(smtp);
-}
-
-std::unique_ptr<triage::TriageProvider> makeHosted(const ServerConfig::Triage &config)
-{
-    if (config.geminiKey.isEmpty() || config.policy == TriagePolicy::LocalOnly) {
-        return nullptr;
-    }
-    triage::GeminiConfig gemini;
-    gemini.baseUrl = config.geminiUrl;
-    gemini.key = config.geminiKey.toUtf8();
-    gemini.model = config.geminiModel;
-    gemini.timeoutMs = long(config.timeout);
-    return std::make_unique<triage::GeminiProvider>(gemini);
 }
 
 AuthLifetimes lifetimesOf(const ServerConfig::Auth &config) { return {config.accessToken, config.refreshToken}; }
@@ -107,9 +77,9 @@ ServerRuntime::ServerRuntime(const ServerConfig &config, Desk desk, std::optiona
       m_jobQueue(m_clock),
       m_mailQueue(m_jobQueue),
       m_ticketMails(identityOf(config), m_clock),
-      m_transport(makeTransport(config)),
+      m_transport(outside::mailTransport(config)),
       m_localTriage(std::make_unique<triage::LocalProvider>()),
-      m_hostedTriage(makeHosted(config.triage)),
+      m_hostedTriage(outside::hostedTriage(config.triage)),
       m_auth(m_database, m_hasher, m_signer, m_jobQueue, m_clock, lifetimesOf(config.auth)),
       m_users(m_database, m_clock),
       m_tickets(m_database, m_jobQueue, m_clock, m_access),
@@ -119,14 +89,14 @@ ServerRuntime::ServerRuntime(const ServerConfig &config, Desk desk, std::optiona
       m_jobs(m_database, m_jobQueue, m_clock),
       m_mails(m_database, m_jobQueue),
       m_runner(m_database, m_jobQueue, m_clock, jobHandlers(), runnerOptions(config.jobs)),
-      m_api(m_database, m_auth, m_clock, endpoints()),
+      m_api(m_database, m_auth, m_clock, makeEndpoints()),
       m_http(limitsOf(config.http), std::move(tls), m_api)
 {
 }
 
 ServerRuntime::~ServerRuntime() { stop(); }
 
-EndpointTable ServerRuntime::endpoints()
+EndpointTable ServerRuntime::makeEndpoints()
 {
     EndpointTable table;
     addHealthRoutes(table, m_health);
@@ -143,9 +113,8 @@ std::vector<std::unique_ptr<JobHandler>> ServerRuntime::jobHandlers()
     std::vector<std::unique_ptr<JobHandler>> handlers;
     const TriageProviders providers{*m_localTriage, m_hostedTriage.get()};
     handlers.push_back(std::make_unique<TriageTicketJob>(providers, m_mailQueue, m_ticketMails, m_jobQueue));
-    if (m_hostedTriage) {
-        handlers.push_back(std::make_unique<SuggestJob>(*m_hostedTriage));
-    }
+    handlers.push_back(std::make_unique<SuggestJob>(m_hostedTriage.get()));
+    handlers.push_back(std::make_unique<TidyJob>(m_jobQueue));
     const RetryPolicy mailPolicy{.tries = 60, .firstDelay = 5 * second, .maxDelay = hour};
     handlers.push_back(std::make_unique<SendMailJob>(*m_transport, mailPolicy));
 
@@ -170,8 +139,11 @@ Result<QString> ServerRuntime::start()
 {
     const QHostAddress address(m_config.http.address);
     const quint16 port = TRY(m_http.listen(address, m_config.http.port));
+    TRY(m_database.write([this](Transaction &t) { return TidyJob::plan(t, m_jobQueue, m_clock.now()); }).result());
     m_running = true;
-    m_runner.start();
+    if (m_config.jobs.workers > 0) {
+        m_runner.start();
+    }
     m_health.setReady(true);
     QUrl url;
     url.setScheme(m_config.tls.certificate.isEmpty() ? u"http"_s : u"https"_s);

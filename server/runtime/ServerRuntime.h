@@ -33,13 +33,16 @@ public:
     /// Serves; gives the URL it is reached at.
     Result<QString> start();
 
+    /// Everything that is served.
+    const EndpointTable &endpoints() const { return m_api.endpoints(); }
+
     /// Orderly: not ready, accept no more, finish requests, finish or give back jobs, drain the writer.
     void stop();
 
 private:
     ServerRuntime(const ServerConfig &config, Desk desk, std::optional<http::TlsConfig> tls);
 
-    EndpointTable endpoints();
+    EndpointTable makeEndpoints();
     std::vector<std::unique_ptr<JobHandler>> jobHandlers();
 
     const ServerConfig m_config;

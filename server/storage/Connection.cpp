@@ -97,7 +97,7 @@ Result<void> Connection::open()
     }
     m_open = true;
     if (!sqlite) {
-        return executeText(u"SET client_min_messages = warning; SET idle_in_transaction_session_timeout = '30s'; "
+        return executeText(u"SET client_min_messages = warning; SET idle_in_transaction_session_timeout = '5s'; "
                            u"SET statement_timeout = '60s'"_s);
     }
     sqlite::foldCase(sqlite::handleOf(db));

@@ -37,7 +37,9 @@ Result<Message> MessageService::store(Transaction &transaction, const Actor &act
 {
     const bool reply = draft.kind == MessageKind::Reply;
     const TicketRecord before = TRY(m_access.lockedFor(transaction, actor, id, reply ? Act::Reply : Act::Note));
-    const Millis now = m_clock.now();
+    // The ticket is locked: no two of its messages are of one instant, so their order is the order of writing.
+    const Millis last = TRY(ticket_repository::lastMessageAt(transaction.connection(), id));
+    const Millis now = std::max(m_clock.now(), last + 1);
     const Message message{draft.id.value_or(newUuid(now)), draft.kind, {actor.id, actor.name}, draft.text, {now}};
     if (!TRY(ticket_repository::insertMessage(transaction, id, message))) {
         const auto stored = TRY(ticket_repository::findMessage(transaction.connection(), message.id));

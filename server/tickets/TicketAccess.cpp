@@ -43,6 +43,15 @@ Result<TicketRecord> TicketAccess::readable(Connection &connection, const Actor 
     return std::move(*record);
 }
 
+Result<TicketRecord> TicketAccess::workable(Connection &connection, const Actor &actor, const QString &id) const
+{
+    TicketRecord record = TRY(readable(connection, actor, id));
+    if (!may(actor, Act::Note, record)) {
+        return forbidden(Act::Note);
+    }
+    return record;
+}
+
 Result<TicketRecord> TicketAccess::lockedFor(Transaction &transaction, const Actor &actor, const QString &id,
                                              Act act) const
 {

@@ -15,6 +15,10 @@ public:
     {
         return mayTicket(actor, act, record.facts(), m_staffSees);
     }
+    std::vector<Status> moves(const Actor &actor, const TicketRecord &record) const
+    {
+        return movesFor(actor, record.facts(), m_staffSees);
+    }
     /// Whether the actor works on tickets with this assignee: sees notes, gets staff's events.
     bool worksOn(const Actor &actor, const std::optional<QString> &assigneeId) const
     {
@@ -29,6 +33,9 @@ public:
 
     /// The stored ticket when the actor may read it; NotFound otherwise.
     Result<TicketRecord> readable(Connection &connection, const Actor &actor, const QString &id) const;
+
+    /// The same for what only those who work on it may see; Forbidden for its other readers.
+    Result<TicketRecord> workable(Connection &connection, const Actor &actor, const QString &id) const;
 
     /// The same, locked until the commit, for an act; Forbidden when only reading is allowed.
     Result<TicketRecord> lockedFor(Transaction &transaction, const Actor &actor, const QString &id, Act act) const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/tickets/TicketActService.h"
 
+#include "server/assignment/AssignmentRepository.h"
 #include "server/tickets/TicketPatcher.h"
 #include "server/tickets/TicketWriter.h"
 #include "server/users/UserRepository.h"
@@ -17,24 +18,16 @@ namespace {
 
 bool isDone(Status status) { return status == Status::Resolved || status == Status::Closed; }
 
-Result<void> checkMove(const Ticket &ticket, const StatusMove &move, bool staff)
+Error moveRefused(Status from, Status to, const std::vector<Status> &allowed)
 {
-    if (move.pendingUntil && move.status != Status::Pending) {
-        return Error{ErrorKind::BadInput, u"not_allowed"_s, u"pendingUntil goes with the status pending only."_s,
-                     u"pendingUntil"_s};
+    QStringList names;
+    for (const Status status : allowed) {
+        names += nameOf(status);
     }
-    const std::vector<Status> allowed = movesFrom(ticket.status, staff);
-    if (std::find(allowed.begin(), allowed.end(), move.status) == allowed.end()) {
-        QStringList names;
-        for (const Status status : allowed) {
-            names += nameOf(status);
-        }
-        return Error{ErrorKind::Conflict, u"status_move_not_allowed"_s,
-                     u"A ticket that is %1 cannot become %2. It may become: %3."_s.arg(
-                         nameOf(ticket.status), nameOf(move.status), names.join(u", "_s)),
-                     u"status"_s};
-    }
-    return {};
+    return {ErrorKind::Conflict, u"status_move_not_allowed"_s,
+            u"You cannot move a ticket from %1 to %2. From there you may move it to: %3."_s.arg(
+                nameOf(from), nameOf(to), names.join(u", "_s)),
+            u"status"_s};
 }
 
 } // namespace
@@ -63,10 +56,10 @@ QFuture<Result<Ticket>> TicketActService::edit(const Actor &actor, const QString
         }
         TicketRecord after = before;
         const Millis now = m_clock.now();
-        if (actor.id != before.ticket.requester.id && !after.workedAt) {
+        TRY(edit(transaction, after));
+        if (actor.id != before.ticket.requester.id && !after.workedAt && ticket_writer::differ(before, after)) {
             after.workedAt = now;
         }
-        TRY(edit(transaction, after));
         TRY(ticket_writer::save(transaction, before, after, {.kind = eventKind, .actorId = actor.id, .at = now}));
         TRY(triageAgain(transaction, before, after));
         return m_access.present(after, actor);
@@ -109,15 +102,19 @@ Result<void> TicketActService::moveTo(Transaction &transaction, const Actor &act
                                       const StatusMove &move)
 {
     Ticket &ticket = record.ticket;
+    if (move.pendingUntil && move.status != Status::Pending) {
+        return Error{ErrorKind::BadInput, u"not_allowed"_s, u"pendingUntil goes with the status pending only."_s,
+                     u"pendingUntil"_s};
+    }
     if (ticket.status == move.status && ticket.pendingUntil == move.pendingUntil) {
         return {}; // it is there already
     }
-    const bool works = m_access.may(actor, Act::ChangeFields, record);
-    if (!works && move.status != Status::Open && !isDone(move.status)) {
-        return TicketAccess::forbidden(Act::Move);
+    std::vector<Status> allowed = m_access.moves(actor, record);
+    if (ticket.status == Status::Pending && m_access.may(actor, Act::ChangeFields, record)) {
+        allowed.push_back(Status::Pending); // until another time
     }
-    if (ticket.status != move.status) {
-        TRY(checkMove(ticket, move, works));
+    if (std::find(allowed.begin(), allowed.end(), move.status) == allowed.end()) {
+        return moveRefused(ticket.status, move.status, allowed);
     }
     const bool wasDone = isDone(ticket.status);
     ticket.status = move.status;
@@ -141,7 +138,10 @@ Result<void> TicketActService::give(Transaction &transaction, TicketRecord &reco
         return Error{ErrorKind::BadInput, u"unknown_assignee"_s, u"There is no active account with this id."_s,
                      u"assigneeId"_s};
     }
-    record.ticket.assignee = Person{account->id, account->name};
+    const std::optional before = std::exchange(record.ticket.assignee, Person{account->id, account->name});
+    if (record.ticket.assignee != before) {
+        TRY(assignment_repository::touchAssignee(transaction, account->id, m_clock.now()));
+    }
     record.assignedBy = decided_by::person;
     if (record.ticket.status == Status::New) {
         record.ticket.status = Status::Open;

@@ -27,6 +27,10 @@ bool mayTicket(const Actor &actor, Act act, const TicketFacts &ticket, StaffSees
 /// Every act that mayTicket allows, in the order of Act.
 std::vector<Act> actsFor(const Actor &actor, const TicketFacts &ticket, StaffSees staffSees);
 
+/// The statuses that the actor may move the ticket to, when he may move it at all: those who work on it by every move,
+/// its requester to resolve, close and reopen it.
+std::vector<Status> movesFor(const Actor &actor, const TicketFacts &ticket, StaffSees staffSees);
+
 /// The same rule for Act::Read as options of tickets/select.sql; binds `:me`.
 Options readableBy(const Actor &actor, StaffSees staffSees);
 

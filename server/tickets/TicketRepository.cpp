@@ -2,6 +2,7 @@
 #include "server/tickets/TicketRepository.h"
 
 #include "server/tickets/sql/Queries.h"
+#include "server/users/SkillCatalogue.h"
 #include "server/users/UserRepository.h"
 #include "shared/core/Uuid.h"
 #include "shared/wire/JsonWriter.h"
@@ -218,7 +219,7 @@ Result<std::vector<TicketRecord>> list(Connection &connection, const TicketQuery
                            {"requester", filter.requester},
                            {"priority", int(filter.priority.value_or(Priority::Medium))},
                            {"type", filter.type},
-                           {"category", filter.category},
+                           {"category", SkillCatalogue::keyOf(filter.category.value_or(QString()))},
                            {"match", query.match},
                            {"after_key", query.after ? query.after->key : 0},
                            {"after_id", query.after ? query.after->id : QString()},
@@ -311,6 +312,13 @@ QString matchAll(Dialect dialect, const QStringList &tokens)
 Result<std::vector<QString>> types(Connection &connection)
 {
     return connection.all(sql::tickets::listTypes, {}, [](Row &row) { return row.text(); });
+}
+
+Result<Millis> lastMessageAt(Connection &connection, const QString &ticketId)
+{
+    return TRY(connection.first(sql::tickets::lastMessageAt, {{"ticket_id", ticketId}},
+                                [](Row &row) { return row.integer(); }))
+        .value_or(0);
 }
 
 Result<bool> insertMessage(Transaction &transaction, const QString &ticketId, const Message &message)

@@ -75,6 +75,8 @@ QString matchAll(Dialect dialect, const QStringList &tokens);
 
 Result<std::vector<QString>> types(Connection &connection);
 
+/// When the last message of the ticket was written; 0 without one.
+Result<Millis> lastMessageAt(Connection &connection, const QString &ticketId);
 /// False when the id is taken.
 Result<bool> insertMessage(Transaction &transaction, const QString &ticketId, const Message &message);
 Result<std::vector<Message>> messages(Connection &connection, const QString &ticketId, bool withNotes);

@@ -130,20 +130,20 @@ Result<Page<Ticket>> TicketService::list(Connection &connection, const Actor &ac
 
 Result<Page<TicketEvent>> TicketService::events(Connection &connection, const Actor &actor, const QString &id) const
 {
-    TRY(m_access.readable(connection, actor, id));
+    TRY(m_access.workable(connection, actor, id));
     return Page<TicketEvent>{TRY(ticket_repository::events(connection, id)), {}};
 }
 
 Result<Page<AssignmentRecord>> TicketService::assignments(Connection &connection, const Actor &actor,
                                                           const QString &id) const
 {
-    TRY(m_access.readable(connection, actor, id));
+    TRY(m_access.workable(connection, actor, id));
     return Page<AssignmentRecord>{TRY(assignment_repository::list(connection, id)), {}};
 }
 
 Result<Page<TriageRecord>> TicketService::triage(Connection &connection, const Actor &actor, const QString &id) const
 {
-    TRY(m_access.readable(connection, actor, id));
+    TRY(m_access.workable(connection, actor, id));
     return Page<TriageRecord>{TRY(ledger_repository::list(connection, id)), {}};
 }
 

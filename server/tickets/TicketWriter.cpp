@@ -46,16 +46,20 @@ Difference compare(const Ticket &before, const Ticket &after)
 
 QString searchTokens(const Ticket &ticket) { return text::indexText(ticket.subject + u'\n' + ticket.text); }
 
+bool differ(const TicketRecord &before, const TicketRecord &after)
+{
+    return before.workedAt != after.workedAt || before.deletedAt != after.deletedAt ||
+           before.priorityBy != after.priorityBy || before.typeBy != after.typeBy ||
+           before.categoryBy != after.categoryBy || before.skillsBy != after.skillsBy ||
+           before.assignedBy != after.assignedBy || !compare(before.ticket, after.ticket).changes.empty();
+}
+
 Result<void> save(Transaction &transaction, const TicketRecord &before, TicketRecord &after, const TicketChange &change)
 {
-    Difference difference = compare(before.ticket, after.ticket);
-    const bool internal = before.workedAt != after.workedAt || before.deletedAt != after.deletedAt ||
-                          before.priorityBy != after.priorityBy || before.typeBy != after.typeBy ||
-                          before.categoryBy != after.categoryBy || before.skillsBy != after.skillsBy ||
-                          before.assignedBy != after.assignedBy;
-    if (difference.changes.empty() && !internal) {
+    if (!differ(before, after)) {
         return {};
     }
+    Difference difference = compare(before.ticket, after.ticket);
     after.ticket.version = before.ticket.version + int(difference.ownField);
     after.ticket.updatedAt = {std::max(change.at, before.ticket.updatedAt.ms)};
     TRY(ticket_repository::update(transaction, after));

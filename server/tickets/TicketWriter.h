@@ -24,6 +24,9 @@ namespace ticket_writer {
 Result<void> save(Transaction &transaction, const TicketRecord &before, TicketRecord &after,
                   const TicketChange &change);
 
+/// Whether saving would write anything.
+bool differ(const TicketRecord &before, const TicketRecord &after);
+
 /// An event about a ticket that changes none of its fields (filed, replied, noted).
 Result<void> tell(Transaction &transaction, const TicketRecord &ticket, const TicketChange &change, Audience audience,
                   QByteArray changes);

@@ -94,19 +94,21 @@ QList<LexiconHit> LexiconSection::find(const QList<text::Token> &tokens) const
     return hits;
 }
 
-QList<qsizetype> LexiconSection::classesOf(const QStringList &names) const
+QList<qsizetype> LexiconSection::classesOf(const text::SkillNames &names) const
 {
-    QList<QStringList> wanted;
-    for (const QString &name : names) {
-        wanted.append(stemsOf(name));
+    const QStringList own = stemsOf(names.name);
+    QList<QStringList> aliases;
+    for (const QString &alias : names.aliases) {
+        aliases.append(stemsOf(alias));
     }
+    const bool knownAsWhole = std::any_of(m_classes.begin(), m_classes.end(),
+                                          [&](const LexiconClass &known) { return known.names.contains(own); });
+    const auto belongs = [&](const QStringList &known) {
+        return aliases.contains(known) || (knownAsWhole ? own == known : containsSequence(own, known));
+    };
     QList<qsizetype> found;
     for (qsizetype i = 0; i < m_classes.size(); ++i) {
-        const bool belongs = std::any_of(wanted.begin(), wanted.end(), [&](const QStringList &tokens) {
-            return std::any_of(m_classes[i].names.begin(), m_classes[i].names.end(),
-                               [&](const QStringList &known) { return containsSequence(tokens, known); });
-        });
-        if (belongs) {
+        if (std::any_of(m_classes[i].names.begin(), m_classes[i].names.end(), belongs)) {
             found.append(i);
         }
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "shared/core/Result.h"
+#include "shared/text/SkillMatcher.h"
 #include "shared/text/Tokenizer.h"
 
 #include <QHash>
@@ -41,8 +42,9 @@ public:
     /// Every term in a tokenised text, the longest where several begin or overlap: `not urgent` is not `urgent`.
     QList<LexiconHit> find(const QList<text::Token> &tokens) const;
 
-    /// The classes that one of these names belongs to: one that contains a name of the class as whole tokens.
-    QList<qsizetype> classesOf(const QStringList &names) const;
+    /// The classes that something is an example of: those with a name that is the whole of its name or of an alias.
+    /// Where its own name is not known as a whole, also those with a name that is a part of it, in whole tokens.
+    QList<qsizetype> classesOf(const text::SkillNames &names) const;
 
 private:
     friend class Lexicon;

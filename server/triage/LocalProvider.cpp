@@ -18,8 +18,9 @@ namespace {
 
 /// The weight of what the lexicon does not know: one weak word alone must not decide.
 constexpr double unknownWeight = 1.5;
-constexpr double leastConfidence = 0.5;  // exclusive
-constexpr double leastShareOfBest = 0.6; // a further skill that is not named needs this share of the best one's score
+constexpr double leastConfidence = 0.5;   // exclusive
+constexpr double leastShareOfBest = 0.65; // a further skill needs this share of the best one's score, and
+constexpr double leastOwnWeight = 3;      // the weight of one strong word
 constexpr qsizetype mostSkills = 3;
 constexpr qsizetype mostEvidence = 5; // for one value
 
@@ -73,22 +74,22 @@ private:
     QList<qsizetype> m_order;
 };
 
-QList<text::SkillNames> asNames(const QStringList &values)
+QList<NamedValue> asValues(const QStringList &names)
 {
-    QList<text::SkillNames> names;
-    for (const QString &value : values) {
-        names.append({value, {}});
+    QList<NamedValue> values;
+    for (const QString &name : names) {
+        values.append(NamedValue{{name, {}}, {}});
     }
-    return names;
+    return values;
 }
 
-QList<text::SkillNames> asNames(const QList<DeskSkill> &skills)
+QList<NamedValue> asValues(const QList<DeskSkill> &skills, PatternCache &patterns)
 {
-    QList<text::SkillNames> names;
+    QList<NamedValue> values;
     for (const DeskSkill &skill : skills) {
-        names.append({skill.name, skill.aliases});
+        values.append(NamedValue{{skill.name, skill.aliases}, patterns.get(skill.patterns)});
     }
-    return names;
+    return values;
 }
 
 QStringList namesOf(const QList<DeskSkill> &skills)
@@ -100,30 +101,35 @@ QStringList namesOf(const QList<DeskSkill> &skills)
     return names;
 }
 
-/// Whether another value has all the words of this one, and more: then this one is only a paler likeness.
-bool isOutdone(const ValueScore &score, const ValueScore &other)
+/// What speaks for a value and not already for one that was chosen with more weight.
+double ownWeight(const ValueScore &score, const QList<const ValueScore *> &chosen)
 {
-    return other.total > score.total &&
-           std::all_of(score.terms.begin(), score.terms.end(), [&](const WeighedTerm &term) {
-               return std::any_of(other.terms.begin(), other.terms.end(),
-                                  [&term](const WeighedTerm &known) { return known.term == term.term; });
-           });
+    double own = 0;
+    for (const WeighedTerm &term : score.terms) {
+        const bool counted = std::any_of(chosen.begin(), chosen.end(), [&](const ValueScore *better) {
+            return better->total > score.total &&
+                   std::any_of(better->terms.begin(), better->terms.end(),
+                               [&term](const WeighedTerm &known) { return known.term == term.term; });
+        });
+        own += counted ? 0 : term.weight;
+    }
+    return own;
 }
 
+/// The best skill, and further ones only where they stand on strong words of their own: one that fits is more use to a
+/// desk than three that might.
 void chooseSkills(const Field &field, const QList<DeskSkill> &skills, TriageResult &result)
 {
-    QList<qsizetype> chosen;
+    QList<const ValueScore *> chosen;
     for (const qsizetype i : field.order()) {
         const ValueScore &score = field.score(i);
         const double confidence = score.total / (score.total + unknownWeight);
         if (confidence <= leastConfidence || chosen.size() == mostSkills) {
             return;
         }
-        const bool wanted = score.named || score.total >= leastShareOfBest * field.score(field.order().first()).total;
-        const bool outdone = std::any_of(chosen.begin(), chosen.end(),
-                                         [&](qsizetype better) { return isOutdone(score, field.score(better)); });
-        if (wanted && !outdone) {
-            chosen.append(i);
+        const double own = ownWeight(score, chosen);
+        if (chosen.isEmpty() || (own >= leastOwnWeight && own >= leastShareOfBest * chosen.first()->total)) {
+            chosen.append(&score);
             result.skills.append({skills[i].id, skills[i].name, confidence});
             field.explain(i, result);
         }
@@ -185,12 +191,11 @@ ProviderAnswer LocalProvider::ask(const PreparedCall &call, const net::CancelFla
 TriageResult LocalProvider::triage(const TriageInput &input) const
 {
     const TermScores scores(input.subject, input.text);
-    const Field type(u"type"_s, input.types, scores.score(m_lexicon.types(), asNames(input.types), false));
-    const Field priority(u"priority"_s, input.priorities,
-                         scores.score(m_lexicon.priorities(), asNames(input.priorities), false));
-    const Field category(u"category"_s, input.categories,
-                         scores.score(m_lexicon.topics(), asNames(input.categories), true));
-    const Field skill(u"skill"_s, namesOf(input.skills), scores.score(m_lexicon.topics(), asNames(input.skills), true));
+    const Field type(u"type"_s, input.types, scores.score(m_lexicon.types(), input.types));
+    const Field priority(u"priority"_s, input.priorities, scores.score(m_lexicon.priorities(), input.priorities));
+    const Field category(u"category"_s, input.categories, scores.score(m_lexicon.topics(), asValues(input.categories)));
+    const Field skill(u"skill"_s, namesOf(input.skills),
+                      scores.score(m_lexicon.topics(), asValues(input.skills, m_patterns)));
 
     TriageResult result;
     result.type = type.only(result);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/triage/Lexicon.h"
+#include "server/triage/PatternCache.h"
 #include "server/triage/TriageProvider.h"
 
 namespace td::triage {
@@ -22,6 +23,7 @@ public:
 
 private:
     const Lexicon &m_lexicon;
+    mutable PatternCache m_patterns;
 };
 
 } // namespace td::triage

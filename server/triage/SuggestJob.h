@@ -11,14 +11,15 @@ namespace td {
 class SuggestJob final : public JobHandler
 {
 public:
-    explicit SuggestJob(const triage::TriageProvider &hosted) : m_hosted(hosted) {}
+    /// `hosted`: null when the desk has none any more; then there is nothing to ask.
+    explicit SuggestJob(const triage::TriageProvider *hosted) : m_hosted(hosted) {}
 
     QString kind() const override { return QStringLiteral("ticket.suggest"); }
     RetryPolicy retryPolicy() const override { return {.tries = 1}; }
     Result<void> run(JobContext &job) override;
 
 private:
-    const triage::TriageProvider &m_hosted;
+    const triage::TriageProvider *const m_hosted;
 };
 
 } // namespace td

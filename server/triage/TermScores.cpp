@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/triage/TermScores.h"
 
+#include "server/triage/SafeText.h"
+
 #include <algorithm>
 
 namespace td::triage {
@@ -9,6 +11,7 @@ namespace {
 
 constexpr double subjectFactor = 1.5;
 constexpr double nameWeight = 3;
+constexpr qsizetype longestWord = 100; // of evidence that a pattern found
 
 using Terms = QHash<QString, WeighedTerm>;
 
@@ -40,6 +43,34 @@ ValueScore sorted(const Terms &terms)
     return score;
 }
 
+/// The terms of one value: those of its classes, and those that name it unless the lexicon knows them: it knows how
+/// little a common word like `access` tells.
+ValueScore scoreOf(const LexiconSection &section, const QList<Terms> &classes, const text::SkillNames &value,
+                   const Terms &names)
+{
+    Terms terms;
+    QString hint;
+    double most = 0;
+    for (const qsizetype index : section.classesOf(value)) {
+        for (const WeighedTerm &term : classes[index]) {
+            keepHeavier(terms, term);
+        }
+        const QString &ofClass = section.classes()[index].hint;
+        if (const double weight = sum(classes[index]); weight > most && !ofClass.isEmpty()) {
+            most = weight;
+            hint = ofClass;
+        }
+    }
+    for (const WeighedTerm &name : names) {
+        if (!terms.contains(name.term)) {
+            terms.insert(name.term, name);
+        }
+    }
+    ValueScore score = sorted(terms);
+    score.hint = hint;
+    return score;
+}
+
 } // namespace
 
 TermScores::TermScores(const QString &subject, const QString &text)
@@ -59,49 +90,57 @@ QList<TermScores::TermsOfClass> TermScores::weighClasses(const LexiconSection &s
     return classes;
 }
 
-QList<TermScores::TermsOfClass> TermScores::weighNames(const QList<text::SkillNames> &values) const
+QList<TermScores::TermsOfClass> TermScores::weighNames(const QList<NamedValue> &values) const
 {
+    QList<text::SkillNames> names;
+    for (const NamedValue &value : values) {
+        names.append(value.names);
+    }
+    const text::SkillMatcher matcher(names);
     QList<TermsOfClass> named(values.size());
-    const text::SkillMatcher matcher(values);
     for (const Part &part : m_parts) {
         for (const text::SkillMention &mention : matcher.mentions(part.text, part.tokens)) {
             const QString word = part.text.mid(mention.start, mention.length);
             keepHeavier(named[mention.skill], {LexiconSection::termOf(word), word, nameWeight * part.factor});
         }
     }
+    for (qsizetype i = 0; i < values.size(); ++i) {
+        weighPatterns(values[i], named[i]);
+    }
     return named;
 }
 
-QList<ValueScore> TermScores::score(const LexiconSection &section, const QList<text::SkillNames> &values,
-                                    bool byName) const
+void TermScores::weighPatterns(const NamedValue &value, TermsOfClass &named) const
+{
+    for (const SkillPattern &pattern : value.patterns) {
+        for (const Part &part : m_parts) {
+            const auto match = pattern.find(part.text);
+            const QString word = match ? clipped(part.text.mid(match->start, match->length), longestWord) : QString();
+            if (const QString term = LexiconSection::termOf(word); !term.isEmpty()) {
+                keepHeavier(named, {term, word, nameWeight * part.factor});
+                break; // the subject comes first and weighs more
+            }
+        }
+    }
+}
+
+QList<ValueScore> TermScores::score(const LexiconSection &section, const QStringList &values) const
 {
     const QList<TermsOfClass> classes = weighClasses(section);
-    const QList<TermsOfClass> names = byName ? weighNames(values) : QList<TermsOfClass>(values.size());
+    QList<ValueScore> scores;
+    for (const QString &value : values) {
+        scores.append(scoreOf(section, classes, {value, {}}, {}));
+    }
+    return scores;
+}
+
+QList<ValueScore> TermScores::score(const LexiconSection &section, const QList<NamedValue> &values) const
+{
+    const QList<TermsOfClass> classes = weighClasses(section);
+    const QList<TermsOfClass> names = weighNames(values);
     QList<ValueScore> scores;
     for (qsizetype i = 0; i < values.size(); ++i) {
-        TermsOfClass terms;
-        QString hint;
-        double most = 0;
-        for (const qsizetype index : section.classesOf(QStringList(values[i].name) + values[i].aliases)) {
-            for (const WeighedTerm &term : classes[index]) {
-                keepHeavier(terms, term);
-            }
-            const QString &ofClass = section.classes()[index].hint;
-            if (const double weight = sum(classes[index]); weight > most && !ofClass.isEmpty()) {
-                most = weight;
-                hint = ofClass;
-            }
-        }
-        bool named = false;
-        for (const WeighedTerm &name : names[i]) {
-            if (!terms.contains(name.term)) { // else the lexicon knows how little a common word like `access` tells
-                terms.insert(name.term, name);
-            }
-            named = named || terms[name.term].weight >= name.weight;
-        }
-        scores.append(sorted(terms));
-        scores.last().hint = hint;
-        scores.last().named = named;
+        scores.append(scoreOf(section, classes, values[i].names, names[i]));
     }
     return scores;
 }

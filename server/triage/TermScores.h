@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/triage/Lexicon.h"
+#include "server/triage/SkillPattern.h"
 #include "server/triage/TriageTypes.h"
 #include "shared/text/SkillMatcher.h"
 
@@ -24,8 +25,14 @@ struct ValueScore
 {
     double total = 0;
     QList<WeighedTerm> terms;
-    QString hint;       ///< of the class that counted most among those with one
-    bool named = false; ///< the ticket names the value itself, and not by a word that the lexicon makes little of
+    QString hint; ///< of the class that counted most among those with one
+};
+
+/// A value of a desk, and what may speak for it besides the lexicon.
+struct NamedValue
+{
+    text::SkillNames names;
+    QList<SkillPattern> patterns;
 };
 
 /// Weighs a ticket's words for the values of a desk. A word in the subject counts half as much again.
@@ -35,9 +42,11 @@ class TermScores final
 public:
     TermScores(const QString &subject, const QString &text);
 
-    /// A score per value: the words of the lexicon's classes that the value is named after and, when asked for, places
-    /// that name the value itself.
-    QList<ValueScore> score(const LexiconSection &section, const QList<text::SkillNames> &values, bool byName) const;
+    /// A score per value: the words of the lexicon's classes that the value is named after.
+    QList<ValueScore> score(const LexiconSection &section, const QStringList &values) const;
+
+    /// The same, and the places that name the value itself or match one of its patterns.
+    QList<ValueScore> score(const LexiconSection &section, const QList<NamedValue> &values) const;
 
 private:
     struct Part
@@ -49,7 +58,8 @@ private:
     using TermsOfClass = QHash<QString, WeighedTerm>;
 
     QList<TermsOfClass> weighClasses(const LexiconSection &section) const;
-    QList<TermsOfClass> weighNames(const QList<text::SkillNames> &values) const;
+    QList<TermsOfClass> weighNames(const QList<NamedValue> &values) const;
+    void weighPatterns(const NamedValue &value, TermsOfClass &named) const;
 
     QList<Part> m_parts;
 };

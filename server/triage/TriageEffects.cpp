@@ -37,20 +37,22 @@ Result<triage::TriageInput> inputFor(Connection &connection, const Ticket &ticke
         }
         triage::DeskSkill skill{entry.id, entry.name, {}};
         for (const auto &[alias, key] : entry.aliases) {
-            if (!alias.pattern.value_or(false)) {
-                skill.aliases += alias.alias;
-            }
+            (alias.pattern.value_or(false) ? skill.patterns : skill.aliases) += alias.alias;
         }
         input.skills += skill;
     }
     return input;
 }
 
-Result<void> apply(Transaction &transaction, const QString &ticketId, const triage::TriageResult &result, Millis now)
+Result<bool> apply(Transaction &transaction, const QString &ticketId, const triage::TriageInput &asked,
+                   const triage::TriageResult &result, Millis now)
 {
     const auto before = TRY(ticket_repository::findForUpdate(transaction, ticketId));
     if (!before || before->deletedAt) {
-        return {};
+        return true;
+    }
+    if (!before->workedAt && (before->ticket.subject != asked.subject || before->ticket.text != asked.text)) {
+        return false;
     }
     TicketRecord after = *before;
     Ticket &ticket = after.ticket;
@@ -74,9 +76,12 @@ Result<void> apply(Transaction &transaction, const QString &ticketId, const tria
     }
     if (after.skillsBy != decided_by::person) {
         std::vector<QString> ids, names;
+        const SkillCatalogue catalogue = TRY(skill_repository::load(transaction.connection()));
         for (const triage::SkillChoice &skill : result.skills) {
-            ids.push_back(skill.skillId);
-            names.push_back(skill.name);
+            if (const SkillEntry *entry = catalogue.findById(skill.skillId)) { // it may be gone since it was asked for
+                ids.push_back(entry->id);
+                names.push_back(entry->name);
+            }
         }
         decide(ticket.skills, names, after.skillsBy);
         TRY(ticket_repository::replaceSkills(transaction, ticketId, ids));
@@ -91,8 +96,9 @@ Result<void> apply(Transaction &transaction, const QString &ticketId, const tria
     }
     ticket.confidence = result.confidence;
     ticket.triagedAt = Time{now};
-    return ticket_writer::save(transaction, *before, after,
-                               {.kind = u"ticket.triaged"_s, .origin = Origin::Triage, .at = now});
+    TRY(ticket_writer::save(transaction, *before, after,
+                            {.kind = u"ticket.triaged"_s, .origin = Origin::Triage, .at = now}));
+    return true;
 }
 
 } // namespace td::triage_effects

@@ -105,7 +105,9 @@ TriageTicketJob::TriageTicketJob(TriageProviders providers, MailQueue &mails, co
 
 Result<void> TriageTicketJob::run(JobContext &job)
 {
-    TRY(triageStep(job));
+    if (TRY(triageStep(job)).outdated) {
+        return {};
+    }
     const AssignOutcome assigned = TRY(assignStep(job));
     return m_mails.step(job, "notify", [&]() -> Result<std::vector<MailRow>> {
         if (!assigned.assignmentId) {
@@ -120,12 +122,13 @@ Result<TriageOutcome> TriageTicketJob::triageStep(JobContext &job)
 {
     const QString ticketId = job.lease().subjectId;
     Asked asked;
+    triage::TriageInput input;
     bool askAgainLater = false;
     return job.step<TriageOutcome>(
         "triage", "{}",
         [&]() -> Result<TriageOutcome> {
             const TicketRecord record = TRY(loadTicket(job.connection(), ticketId));
-            const triage::TriageInput input = TRY(triage_effects::inputFor(job.connection(), record.ticket));
+            input = TRY(triage_effects::inputFor(job.connection(), record.ticket));
             const Millis filedAt = record.ticket.createdAt.ms;
             if (m_providers.hosted) {
                 asked = TRY(askHosted(*m_providers.hosted, input, job));
@@ -141,13 +144,14 @@ Result<TriageOutcome> TriageTicketJob::triageStep(JobContext &job)
             }
             return outcomeOf(asked);
         },
-        [&](Transaction &transaction, TriageOutcome &) -> Result<void> {
+        [&](Transaction &transaction, TriageOutcome &outcome) -> Result<void> {
             if (!asked.inLedger) {
                 TRY(ledger_repository::insertAsked(transaction, asked.ledgerId, ticketId, job.lease().id, asked.call,
                                                    asked.at));
             }
             TRY(ledger_repository::complete(transaction, asked.ledgerId, asked.answer));
-            TRY(triage_effects::apply(transaction, ticketId, asked.answer.result, job.now()));
+            outcome.outdated =
+                !TRY(triage_effects::apply(transaction, ticketId, input, asked.answer.result, job.now()));
             if (askAgainLater) {
                 TRY(m_jobs.enqueue(transaction, {.kind = u"ticket.suggest"_s,
                                                  .subjectId = ticketId,

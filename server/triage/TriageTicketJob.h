@@ -26,6 +26,7 @@ struct TriageOutcome
     std::vector<QString> skills;
     double confidence = 0;
     std::vector<QString> words;
+    bool outdated = false; ///< the text changed meanwhile; the change has a triage of its own
     static constexpr auto wire()
     {
         return std::tuple{field("ledgerId", &TriageOutcome::ledgerId),
@@ -34,7 +35,8 @@ struct TriageOutcome
                           field("priority", &TriageOutcome::priority),
                           field("skills", &TriageOutcome::skills),
                           field("confidence", &TriageOutcome::confidence),
-                          field("words", &TriageOutcome::words, {.max = 400, .items = 1000})};
+                          field("words", &TriageOutcome::words, {.max = 400, .items = 1000}),
+                          field("outdated", &TriageOutcome::outdated)};
     }
 };
 

@@ -16,6 +16,7 @@ struct DeskSkill
     QString id;
     QString name;
     QStringList aliases;
+    QStringList patterns = {}; ///< regular expressions of an admin (SkillPattern), for the local provider only
 };
 
 /// What a provider may look at, and all that it may answer with.

@@ -7,6 +7,33 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace td::skill_repository {
 
+namespace {
+
+/// Writes the names of skills anew, with the people and tickets that have this one.
+Result<void> showAnew(Transaction &transaction, const QString &skillId, const QString &actorId, Millis now,
+                      const Options &options)
+{
+    TRY(transaction->execute(sql::users::renewAccountSkills, {{"skill_id", skillId}}, options));
+    TRY(transaction->execute(sql::users::tellTicketSkills, {{"skill_id", skillId}, {"actor_id", actorId}, {"at", now}},
+                             options));
+    TRY(transaction->execute(sql::users::renewTicketSkills, {{"skill_id", skillId}, {"now", now}}, options));
+    return {};
+}
+
+Result<void> insertAliases(Transaction &transaction, const SkillEntry &entry)
+{
+    for (const auto &[alias, key] : entry.aliases) {
+        TRY(transaction->execute(sql::users::insertAlias,
+                                 {{"skill_id", entry.id},
+                                  {"alias", alias.alias},
+                                  {"alias_key", key},
+                                  {"kind", alias.pattern.value_or(false) ? u"pattern"_s : u"word"_s}}));
+    }
+    return {};
+}
+
+} // namespace
+
 Result<SkillCatalogue> load(Connection &connection)
 {
     auto entries = TRY(connection.all(sql::users::listSkills, {}, [](Row &row) {
@@ -34,35 +61,26 @@ Result<void> insert(Transaction &transaction, const SkillEntry &entry, Millis no
 {
     TRY(transaction->execute(sql::users::insertNewSkill,
                              {{"id", entry.id}, {"name", entry.name}, {"name_key", entry.key}, {"created_at", now}}));
-    return replaceAliases(transaction, entry);
+    return insertAliases(transaction, entry);
 }
 
-Result<void> rename(Transaction &transaction, const QString &id, const QString &name, const QString &key)
+Result<void> update(Transaction &transaction, const SkillEntry &entry)
 {
-    TRY(transaction->execute(sql::users::renameSkill, {{"id", id}, {"name", name}, {"name_key", key}}));
-    TRY(transaction->execute(sql::users::renewAccountSkills, {{"skill_id", id}}));
-    TRY(transaction->execute(sql::users::renewTicketSkills, {{"skill_id", id}}));
-    return {};
-}
-
-Result<void> replaceAliases(Transaction &transaction, const SkillEntry &entry)
-{
+    TRY(transaction->execute(sql::users::updateSkill,
+                             {{"id", entry.id}, {"name", entry.name}, {"name_key", entry.key}}));
     TRY(transaction->execute(sql::users::deleteAliases, {{"skill_id", entry.id}}));
-    for (const auto &[alias, key] : entry.aliases) {
-        TRY(transaction->execute(sql::users::insertAlias,
-                                 {{"skill_id", entry.id},
-                                  {"alias", alias.alias},
-                                  {"alias_key", key},
-                                  {"kind", alias.pattern.value_or(false) ? u"pattern"_s : u"word"_s}}));
-    }
-    return {};
+    return insertAliases(transaction, entry);
 }
 
-Result<void> remove(Transaction &transaction, const QString &id)
+Result<void> spreadName(Transaction &transaction, const QString &id, const QString &actorId, Millis now)
+{
+    return showAnew(transaction, id, actorId, now, {});
+}
+
+Result<void> remove(Transaction &transaction, const QString &id, const QString &actorId, Millis now)
 {
     // The names shown with people and tickets go first, while it is known whose they are.
-    TRY(transaction->execute(sql::users::renewAccountSkills, {{"skill_id", id}}, {"removing"}));
-    TRY(transaction->execute(sql::users::renewTicketSkills, {{"skill_id", id}}, {"removing"}));
+    TRY(showAnew(transaction, id, actorId, now, {"removing"}));
     TRY(transaction->execute(sql::users::deleteSkill, {{"id", id}}));
     return {};
 }

@@ -11,10 +11,12 @@ namespace skill_repository {
 
 Result<SkillCatalogue> load(Connection &connection);
 Result<void> insert(Transaction &transaction, const SkillEntry &entry, Millis now);
-/// Renames the skill, everywhere it is shown.
-Result<void> rename(Transaction &transaction, const QString &id, const QString &name, const QString &key);
-Result<void> replaceAliases(Transaction &transaction, const SkillEntry &entry);
-Result<void> remove(Transaction &transaction, const QString &id);
+/// Writes name and aliases. What shows the name follows by spreadName.
+Result<void> update(Transaction &transaction, const SkillEntry &entry);
+/// Shows a changed name with its people and tickets; each ticket gets an event.
+Result<void> spreadName(Transaction &transaction, const QString &id, const QString &actorId, Millis now);
+/// Removes the skill from everywhere; each ticket that showed it gets an event.
+Result<void> remove(Transaction &transaction, const QString &id, const QString &actorId, Millis now);
 
 } // namespace skill_repository
 

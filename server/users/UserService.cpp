@@ -3,12 +3,11 @@
 
 #include "server/auth/SessionRepository.h"
 #include "server/events/EventRepository.h"
+#include "server/triage/SkillPattern.h"
 #include "server/users/CategoryRepository.h"
 #include "server/users/SkillRepository.h"
 #include "server/users/UserRepository.h"
 #include "shared/core/Uuid.h"
-
-#include <QRegularExpression>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -39,12 +38,7 @@ Skill toSkill(const SkillEntry &entry)
 Result<QString> aliasKey(const SkillAlias &alias)
 {
     if (alias.pattern.value_or(false)) {
-        const QRegularExpression pattern(alias.alias);
-        if (!pattern.isValid()) {
-            return Error{ErrorKind::BadInput, u"bad_pattern"_s,
-                         u"%1 is not a regular expression: %2."_s.arg(alias.alias, pattern.errorString()),
-                         u"aliases"_s};
-        }
+        TRY(triage::SkillPattern::parse(alias.alias));
         return u"/"_s + alias.alias;
     }
     QString key = SkillCatalogue::keyOf(alias.alias);
@@ -52,6 +46,12 @@ Result<QString> aliasKey(const SkillAlias &alias)
         return Error{ErrorKind::BadInput, u"empty"_s, u"An alias needs a letter or a digit."_s, u"aliases"_s};
     }
     return key;
+}
+
+bool owns(const SkillEntry &entry, const QString &key)
+{
+    return entry.key == key || std::any_of(entry.aliases.begin(), entry.aliases.end(),
+                                           [&](const auto &alias) { return alias.second == key; });
 }
 
 /// Gives the entry its name and aliases, and refuses those that another skill goes by.
@@ -78,11 +78,11 @@ Result<void> describe(SkillEntry &entry, const QString &name, const std::optiona
         if (other.id == entry.id) {
             continue;
         }
-        if (SkillCatalogue::goesBy(other, entry.key)) {
+        if (owns(other, entry.key)) {
             return nameTaken(name);
         }
         for (const auto &[alias, key] : entry.aliases) {
-            if (SkillCatalogue::goesBy(other, key)) {
+            if (owns(other, key)) {
                 return nameTaken(alias.alias);
             }
         }
@@ -223,8 +223,10 @@ QFuture<Result<Skill>> UserService::changeSkill(const Actor &actor, const QStrin
         SkillEntry after = *before;
         TRY(describe(after, patch.name.value_or(before->name), patch.aliases, catalogue));
         after.version = before->version + 1;
-        TRY(skill_repository::rename(transaction, id, after.name, after.key));
-        TRY(skill_repository::replaceAliases(transaction, after));
+        TRY(skill_repository::update(transaction, after));
+        if (after.name != before->name) {
+            TRY(skill_repository::spreadName(transaction, id, actor.id, m_clock.now()));
+        }
         Changes changes;
         changes.add("name", before->name, after.name);
         TRY(tell(transaction, actor, "skill.changed", id, {}, changes.take()));
@@ -240,7 +242,7 @@ QFuture<Result<void>> UserService::removeSkill(const Actor &actor, const QString
         if (!entry) {
             return noSuch("skill");
         }
-        TRY(skill_repository::remove(transaction, id));
+        TRY(skill_repository::remove(transaction, id, actor.id, m_clock.now()));
         Changes changes;
         changes.add("name", entry->name, QString());
         return tell(transaction, actor, "skill.removed", id, {}, changes.take());

@@ -47,8 +47,9 @@ struct FeedPosition
     std::optional<QString> after;
     static constexpr auto wire()
     {
-        return std::tuple{field("after", &FeedPosition::after,
-                                {.max = 300, .doc = "a cursor; without one the answer is the feed's head and no event"})};
+        return std::tuple{
+            field("after", &FeedPosition::after,
+                  {.max = 300, .doc = "a cursor; without one the answer is the feed's head and no event"})};
     }
 };
 

@@ -18,7 +18,7 @@ struct ProblemDetails
         return std::tuple{td::field("code", &ProblemDetails::code), td::field("detail", &ProblemDetails::detail),
                           td::field("field", &ProblemDetails::field, {.doc = "of the request, for bad input"}),
                           td::field("current", &ProblemDetails::current, {.doc = "the thing as it stands now"}),
-                          td::field("request_id", &ProblemDetails::requestId, {.doc = "as in the server's log"})};
+                          td::field("requestId", &ProblemDetails::requestId, {.doc = "as in the server's log"})};
     }
 };
 

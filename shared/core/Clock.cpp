@@ -4,7 +4,7 @@
 #include <QDateTime>
 
 #include <chrono>
-#include <cstdio>
+#include <cstdlib>
 
 namespace td {
 
@@ -16,18 +16,33 @@ Millis SystemClock::now() const
 
 QString toIso(Millis time)
 {
-    // Not QDateTime: formatting was the larger part of writing a list of tickets.
+    // Neither QDateTime nor printf: formatting was the larger part of writing a list of tickets.
     using namespace std::chrono;
     const sys_time<milliseconds> point{milliseconds(time)};
     const sys_days date = floor<days>(point);
     const year_month_day ymd(date);
     const hh_mm_ss clock(point - date);
     char text[40];
-    const int length =
-        std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ", int(ymd.year()), unsigned(ymd.month()),
-                      unsigned(ymd.day()), int(clock.hours().count()), int(clock.minutes().count()),
-                      int(clock.seconds().count()), int(clock.subseconds().count()));
-    return QString::fromLatin1(text, length);
+    char *end = text;
+    const auto write = [&end](unsigned value, int digits, char after) {
+        for (int i = digits; i-- > 0; value /= 10) {
+            end[i] = char('0' + value % 10);
+        }
+        end[digits] = after;
+        end += digits + 1;
+    };
+    const int year = int(ymd.year());
+    if (year < 0) {
+        *end++ = '-';
+    }
+    write(unsigned(std::abs(year)), std::abs(year) > 9999 ? 5 : 4, '-');
+    write(unsigned(ymd.month()), 2, '-');
+    write(unsigned(ymd.day()), 2, 'T');
+    write(unsigned(clock.hours().count()), 2, ':');
+    write(unsigned(clock.minutes().count()), 2, ':');
+    write(unsigned(clock.seconds().count()), 2, '.');
+    write(unsigned(clock.subseconds().count()), 3, 'Z');
+    return QString::fromLatin1(text, end - text);
 }
 
 std::optional<Millis> fromIso(const QString &text)

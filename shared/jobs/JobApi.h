@@ -35,7 +35,25 @@ struct JobFailure
     }
 };
 
-/// A background job. `state` is waiting, running, done or dead; the timeline is in `steps` and `failures`.
+enum class JobState { Waiting, Running, Done, Dead };
+template <>
+struct EnumNames<JobState>
+{
+    static constexpr std::pair<JobState, const char *> names[] = {{JobState::Waiting, "waiting"},
+                                                                  {JobState::Running, "running"},
+                                                                  {JobState::Done, "done"},
+                                                                  {JobState::Dead, "dead"}};
+};
+
+enum class MailState { Queued, Sent, Failed };
+template <>
+struct EnumNames<MailState>
+{
+    static constexpr std::pair<MailState, const char *> names[] = {
+        {MailState::Queued, "queued"}, {MailState::Sent, "sent"}, {MailState::Failed, "failed"}};
+};
+
+/// A background job. `state` is the name of a JobState; the timeline is in `steps` and `failures`.
 struct Job
 {
     QString id;
@@ -68,14 +86,13 @@ struct Job
 struct JobFilter
 {
     std::optional<QString> subject;
-    std::optional<QString> state;
+    std::optional<JobState> state;
     std::optional<int> limit;
     static constexpr auto wire()
     {
         return std::tuple{
             field("subject", &JobFilter::subject, {.format = Format::Uuid, .doc = "a ticket's or mail's id"}),
-            field("state", &JobFilter::state, {.max = 10, .doc = "waiting, running, done or dead"}),
-            field("limit", &JobFilter::limit, {.min = 1, .max = 200})};
+            field("state", &JobFilter::state), field("limit", &JobFilter::limit, {.min = 1, .max = 200})};
     }
 };
 
@@ -108,12 +125,12 @@ struct Mail
 struct MailFilter
 {
     std::optional<QString> ticket;
-    std::optional<QString> state;
+    std::optional<MailState> state;
     std::optional<int> limit;
     static constexpr auto wire()
     {
         return std::tuple{field("ticket", &MailFilter::ticket, {.format = Format::Uuid}),
-                          field("state", &MailFilter::state, {.max = 10, .doc = "queued, sent or failed"}),
+                          field("state", &MailFilter::state),
                           field("limit", &MailFilter::limit, {.min = 1, .max = 200})};
     }
 };

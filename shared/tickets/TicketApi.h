@@ -312,11 +312,11 @@ inline constexpr Endpoint<Nothing, Page<Message>> listMessages{HttpMethod::Get, 
 inline constexpr Endpoint<MessageDraft, Message> addMessage{HttpMethod::Post, "/api/v2/tickets/{id}/messages",
                                                             Access::SignedIn, 201};
 inline constexpr Endpoint<Nothing, Page<TicketEvent>> listTicketEvents{HttpMethod::Get, "/api/v2/tickets/{id}/events",
-                                                                       Access::Staff};
+                                                                       Access::SignedIn};
 inline constexpr Endpoint<Nothing, Page<AssignmentRecord>> listAssignments{
-    HttpMethod::Get, "/api/v2/tickets/{id}/assignments", Access::Staff};
+    HttpMethod::Get, "/api/v2/tickets/{id}/assignments", Access::SignedIn};
 inline constexpr Endpoint<Nothing, Page<TriageRecord>> listTriage{HttpMethod::Get, "/api/v2/tickets/{id}/triage",
-                                                                  Access::Staff};
+                                                                  Access::SignedIn};
 } // namespace api
 
 } // namespace td

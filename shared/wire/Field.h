@@ -97,14 +97,20 @@ template <class E>
 struct EnumNames;
 
 template <class E>
-QString nameOf(E value)
+const char *wordOf(E value)
 {
     for (const auto &[one, name] : EnumNames<E>::names) {
         if (one == value) {
-            return QString::fromLatin1(name);
+            return name;
         }
     }
     Q_UNREACHABLE();
+}
+
+template <class E>
+QString nameOf(E value)
+{
+    return QString::fromLatin1(wordOf(value));
 }
 
 template <class E>

@@ -109,8 +109,7 @@ void coerceInteger(nlohmann::json &value)
 void coerceList(nlohmann::json &value)
 {
     nlohmann::json list = nlohmann::json::array();
-    for (const QString &part :
-         QString::fromStdString(value.get_ref<const std::string &>()).split(u',', Qt::SkipEmptyParts)) {
+    for (const QString &part : QString::fromStdString(value.get_ref<const std::string &>()).split(u',')) {
         list.push_back(part.toStdString());
     }
     value = std::move(list);

@@ -3,6 +3,9 @@
 
 #include "shared/wire/Field.h"
 
+#include <string>
+#include <utility>
+
 namespace td {
 
 /// Writes JSON straight into one byte array, without a tree in between. Thread: the caller's.
@@ -18,13 +21,15 @@ public:
     void key(const char *name);
 
     void string(QStringView text);
+    /// Plain ASCII that needs no escapes.
+    void word(const char *text);
     void integer(qint64 value);
     void real(double value);
     void boolean(bool value);
     void null();
     void raw(const QByteArray &json);
 
-    QByteArray take() { return std::move(m_out); }
+    QByteArray take() { return QByteArray::fromStdString(std::exchange(m_out, {})); }
 
 private:
     void separate()
@@ -46,7 +51,9 @@ private:
         m_comma = true;
     }
 
-    QByteArray m_out;
+    void escape(char16_t c);
+
+    std::string m_out; // its single characters are appended inline
     bool m_comma = false;
 };
 
@@ -62,7 +69,7 @@ void write(JsonWriter &out, const T &value)
     } else if constexpr (std::is_floating_point_v<T>) {
         out.real(value);
     } else if constexpr (WireEnum<T>) {
-        out.string(nameOf(value));
+        out.word(wordOf(value));
     } else if constexpr (std::is_same_v<T, Time>) {
         out.string(toIso(value.ms));
     } else if constexpr (std::is_same_v<T, Json>) {

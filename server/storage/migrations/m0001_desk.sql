@@ -183,6 +183,7 @@ CREATE INDEX event_by_xid ON event (xid, id);
 CREATE INDEX event_by_subject ON event (subject_id, id);
 
 -- Hot rows only; a finished or dead job moves to job_history. free_attempts: those that do not count as tries.
+-- abandoned: those in a row that ended with their server, or when their lease did.
 CREATE TABLE job (
     id {uuid} NOT NULL PRIMARY KEY,
     kind TEXT NOT NULL,
@@ -192,6 +193,7 @@ CREATE TABLE job (
     due_at {bigint} NOT NULL,
     attempt {int} NOT NULL,
     free_attempts {int} NOT NULL,
+    abandoned {int} NOT NULL,
     lease_owner TEXT,
     lease_until {bigint},
     last_error TEXT,

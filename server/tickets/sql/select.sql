@@ -20,7 +20,7 @@ WHERE
   AND t.requester_id = :requester                                                                  --? requester
   AND t.priority = :priority                                                                       --? priority
   AND t.type = :type                                                                               --? type
-  AND c.name = :category                                                                           --? category
+  AND c.name_key = :category                                                                       --? category
   AND t.number IN (SELECT rowid FROM ticket_text WHERE ticket_text MATCH :match)                   --? text_sqlite
   AND t.number IN (SELECT number FROM ticket_text WHERE tokens @@ CAST(:match AS tsquery))         --? text_postgres
   AND (t.created_at, t.id) < (:after_key, :after_id)                                               --? afterNewest

@@ -1,4 +1,4 @@
-UPDATE ticket SET skills = (SELECT COALESCE(CAST(json_agg(s.name) AS text), '[]')
+UPDATE ticket SET version = version + 1, updated_at = :now, skills = (SELECT COALESCE(CAST(json_agg(s.name) AS text), '[]')
                         FROM (SELECT skill.name FROM ticket_skill k JOIN skill ON skill.id = k.skill_id
                               WHERE k.ticket_id = ticket.id
                                 AND k.skill_id <> :skill_id            --? removing

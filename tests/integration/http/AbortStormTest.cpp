@@ -141,7 +141,7 @@ void AbortStormTest::nothingIsLeftAfterAStorm()
                 }
             }
         }
-        QThread::usleep(200);
+        std::this_thread::yield();
     }
     for (std::thread &thread : threads) {
         thread.join();

@@ -184,7 +184,7 @@ void HostileInputTest::refusesAndCloses()
     const auto problem = nlohmann::json::parse(reply.body.toStdString());
     QCOMPARE(problem.at("status").get<int>(), status);
     QVERIFY(!problem.at("code").get<std::string>().empty());
-    QCOMPARE(QByteArray::fromStdString(problem.at("request_id").get<std::string>()), reply.field("X-Request-Id"));
+    QCOMPARE(QByteArray::fromStdString(problem.at("requestId").get<std::string>()), reply.field("X-Request-Id"));
     QVERIFY(client.waitForClose());
     QCOMPARE(client.rest(), QByteArray());
     QVERIFY(!echo.handler().lastRequest());

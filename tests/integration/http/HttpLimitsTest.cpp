@@ -6,6 +6,8 @@
 #include <QProcess>
 #include <QTest>
 
+#include <thread>
+
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -37,7 +39,7 @@ qint64 sendUntilStuck(int descriptor, const QByteArray &bytes, qint64 most)
             sent += size;
             quiet.setRemainingTime(500);
         } else {
-            QThread::usleep(500);
+            std::this_thread::yield();
         }
     }
     return sent;

@@ -92,6 +92,9 @@ Uses usesOf(const Query &query, Dialect dialect)
     } else if (&query == &sql::users::select) {
         uses = {{"byId"}};
         addEach(uses, {"list"}, {"role", "active", "text"});
+    } else if (&query == &sql::users::renewAccountSkills || &query == &sql::users::renewTicketSkills ||
+               &query == &sql::users::tellTicketSkills) {
+        uses = {{}, {"removing"}};
     } else if (&query == &sql::jobs::select) {
         addEach(uses, {}, {"byId", "subject", "state"});
     } else if (&query == &sql::mail::list) {

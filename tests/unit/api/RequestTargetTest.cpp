@@ -40,7 +40,7 @@ void RequestTargetTest::leavesOutParametersThatAreNotSet()
 {
     QVERIFY(toQuery(JobFilter{}).empty());
     QVERIFY(toQuery(Nothing{}).empty());
-    QCOMPARE(requestTarget(api::listMails.path, {}, toQuery(MailFilter{.state = u"sent"_s, .limit = 5})),
+    QCOMPARE(requestTarget(api::listMails.path, {}, toQuery(MailFilter{.state = MailState::Sent, .limit = 5})),
              "/api/v2/mails?state=sent&limit=5"_ba);
 }
 

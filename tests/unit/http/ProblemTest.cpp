@@ -69,7 +69,7 @@ void ProblemTest::hasTheMembersOfRfc9457()
                                   {"status", 404},
                                   {"code", "no_ticket"},
                                   {"detail", "There is no such ticket."},
-                                  {"request_id", "id-7"}};
+                                  {"requestId", "id-7"}};
     QCOMPARE(bodyOf(response).dump(), expected.dump());
 }
 

@@ -108,7 +108,7 @@ private Q_SLOTS:
         bad("database.url", u"desk.db"_s);
         bad("mail.smtp_security", u"ssl"_s);
         bad("log.level", u"LOUD"_s);
-        bad("jobs.workers", u"0"_s);
+        bad("jobs.workers", u"65"_s);
     }
 
     void refusesBadValues()

@@ -64,9 +64,13 @@ void LexiconTest::takesPluralAndSingularForOne()
 void LexiconTest::knowsWhichClassANameBelongsTo()
 {
     const auto lexicon = Lexicon::parse(small);
-    QCOMPARE(lexicon->topics().classesOf({u"Networks & Storage"_s}), QList<qsizetype>({0, 1}));
-    QCOMPARE(lexicon->topics().classesOf({u"Internet"_s, u"Wi-Fi"_s}), QList<qsizetype>({0}));
-    QCOMPARE(lexicon->topics().classesOf({u"Fi Wi"_s, u"Networker"_s}), QList<qsizetype>());
+    using Classes = QList<qsizetype>;
+    const LexiconSection &topics = lexicon->topics();
+    QCOMPARE(topics.classesOf({u"Networks & Storage"_s, {}}), Classes({0, 1}));
+    QCOMPARE(topics.classesOf({u"Internet"_s, {u"Wi-Fi"_s}}), Classes({0}));
+    QCOMPARE(topics.classesOf({u"Fi Wi"_s, {u"Networker"_s}}), Classes());
+    QCOMPARE(topics.classesOf({u"Shop"_s, {u"network cable"_s}}), Classes());
+    QCOMPARE(topics.classesOf({u"Storage"_s, {u"network"_s}}), Classes({0, 1}));
 }
 
 void LexiconTest::refusesWhatIsNoLexicon_data()

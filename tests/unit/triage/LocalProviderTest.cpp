@@ -20,6 +20,9 @@ private:
     Q_SLOT void letsTheWholePhraseCount();
     Q_SLOT void answersOnlyWithWhatTheDeskHas();
     Q_SLOT void findsASkillByItsNameOrAlias();
+    Q_SLOT void findsASkillByAPattern();
+    Q_SLOT void takesNoSkillForATopicThatItsAliasOnlyContains();
+    Q_SLOT void leavesOutAWeakSkillNextToAStrongOne();
     Q_SLOT void leavesOutASkillThatAnotherOneOutdoes();
     Q_SLOT void trustsTheLexiconAboutACommonName();
     Q_SLOT void quotesEvidenceFromTheTicketForAnyText();
@@ -149,7 +152,7 @@ void LocalProviderTest::answersOnlyWithWhatTheDeskHas()
 
 void LocalProviderTest::findsASkillByItsNameOrAlias()
 {
-    TriageInput input = ticket(u"Zope cluster"_s, u"Our MongoDB collection and the plone site"_s);
+    TriageInput input = ticket(u"Plone cluster"_s, u"Our MongoDB collection is empty."_s);
     input.skills = {{u"1"_s, u"Go"_s, {}}, {u"2"_s, u"Zope"_s, {u"Plone"_s}}, {u"3"_s, u"MongoDB"_s, {}}};
     const TriageResult result = LocalProvider().triage(input);
     QStringList ids;
@@ -157,6 +160,36 @@ void LocalProviderTest::findsASkillByItsNameOrAlias()
         ids.append(skill.skillId);
     }
     QCOMPARE(ids, QStringList({u"2"_s, u"3"_s}));
+}
+
+void LocalProviderTest::findsASkillByAPattern()
+{
+    TriageInput input = ticket(u"Nightly run"_s, u"It stops with ORA-00942, see the log."_s);
+    input.skills = {{u"1"_s, u"Zope"_s, {}, {u"(broken"_s, u"ORA-\\d{5}"_s}}, {u"2"_s, u"Plone"_s, {}, {u"ORA"_s}}};
+    const TriageResult result = LocalProvider().triage(input);
+    QCOMPARE(result.skills.size(), 2);
+    const Evidence wanted{u"skill"_s, u"Zope"_s, u"ORA-00942"_s, 3};
+    QVERIFY(result.evidence.contains(wanted));
+    input.text = u"The flora of 00942."_s;
+    QVERIFY(LocalProvider().triage(input).skills.isEmpty());
+}
+
+void LocalProviderTest::takesNoSkillForATopicThatItsAliasOnlyContains()
+{
+    TriageInput input = ticket(u"Printer on the fifth floor"_s, u"paper jam again"_s);
+    input.skills = {{u"1"_s, u"Warehouse"_s, {u"label printer"_s}}, {u"2"_s, u"Workstations"_s, {u"printer"_s}}};
+    const TriageResult result = LocalProvider().triage(input);
+    QCOMPARE(result.skills.size(), 1);
+    QCOMPARE(result.skills[0].name, u"Workstations"_s);
+}
+
+void LocalProviderTest::leavesOutAWeakSkillNextToAStrongOne()
+{
+    TriageInput input = ticket(u"Suspicious mail"_s, u"Phishing, I think. It asks for the salary of all staff."_s);
+    input.skills = skills({u"Payroll"_s, u"Security"_s});
+    const TriageResult result = LocalProvider().triage(input);
+    QCOMPARE(result.skills.size(), 1);
+    QCOMPARE(result.skills[0].name, u"Security"_s);
 }
 
 void LocalProviderTest::leavesOutASkillThatAnotherOneOutdoes()

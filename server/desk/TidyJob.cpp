@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/desk/TidyJob.h"
+
+#include "server/api/IdempotencyRepository.h"
+#include "shared/core/Uuid.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace td {
+
+Result<void> TidyJob::run(JobContext &job)
+{
+    return job.write([&](Transaction &transaction) -> Result<void> {
+        TRY(idempotency::forgetBefore(transaction, job.now() - day));
+        return plan(transaction, m_jobs, job.now());
+    });
+}
+
+Result<void> TidyJob::plan(Transaction &transaction, JobQueue &jobs, Millis now)
+{
+    return jobs.enqueue(transaction, {.kind = u"desk.tidy"_s,
+                                      .subjectId = newUuid(now),
+                                      .dedupeKey = u"tidy:%1"_s.arg(now / hour + 1),
+                                      .delay = hour - now % hour});
+}
+
+} // namespace td

@@ -1,0 +1,11 @@
+INSERT INTO event (xid, at, kind, subject_id, ticket_id, changes, actor_id, origin, audience, requester_id, assignee_id)
+SELECT CAST(CAST(pg_current_xact_id() AS text) AS bigint), CAST(:at AS bigint), 'ticket.changed', t.id, t.id,
+       '{"skills":{"before":' || t.skills || ',"after":' ||
+       (SELECT COALESCE(CAST(json_agg(s.name) AS text), '[]')
+        FROM (SELECT skill.name FROM ticket_skill k JOIN skill ON skill.id = k.skill_id
+              WHERE k.ticket_id = t.id
+                AND k.skill_id <> :skill_id            --? removing
+              ORDER BY skill.name) AS s) || '}}',
+       CAST(:actor_id AS uuid), 'person', 'ticket', t.requester_id, t.assignee_id
+FROM ticket t
+WHERE t.id IN (SELECT ticket_id FROM ticket_skill WHERE skill_id = :skill_id)
