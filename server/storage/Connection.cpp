@@ -19,6 +19,9 @@ namespace td {
 
 namespace {
 
+/// Of one query, for its sets of options: a list with ten filters has more of them than a session should hold.
+constexpr size_t mostVariants = 40;
+
 QString nextName()
 {
     static QAtomicInt counter;
@@ -133,6 +136,9 @@ Result<Connection::Statement *> Connection::prepared(const Query &query, const O
     statement->query.setForwardOnly(dialect() == Dialect::Sqlite); // QPSQL: single-row mode is slower
     if (!statement->query.prepare(text.sql)) {
         return fail(statement->query.lastError(), query.name);
+    }
+    if (kept.size() == mostVariants) {
+        kept.erase(kept.begin());
     }
     kept.push_back(std::move(statement));
     return kept.back().get();

@@ -3,6 +3,8 @@
 
 #include "server/storage/Migrator.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QSqlError>
 
 using namespace Qt::Literals::StringLiterals;
@@ -18,10 +20,18 @@ DatabaseUrl fileUrl(const QString &file)
     return url;
 }
 
+/// In memory where there is such a file system: what happens to the disk is for other tests.
+QString folderTemplate()
+{
+    const QString memory = u"/dev/shm"_s;
+    return (QFileInfo(memory).isWritable() ? memory : QDir::tempPath()) + "/td-desk-XXXXXX"_L1;
+}
+
 } // namespace
 
 TestDatabase::TestDatabase(Dialect dialect, PostgresCluster &cluster, DatabaseLimits limits, Schema schema)
-    : m_cluster(cluster)
+    : m_cluster(cluster),
+      m_folder(folderTemplate())
 {
     const bool migrated = schema == Schema::Migrated;
     if (dialect == Dialect::Postgres) {

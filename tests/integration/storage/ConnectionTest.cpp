@@ -84,6 +84,8 @@ private Q_SLOTS:
     void saysThatAValueIsMissing();
     void keepsAStatementForEachSetOfOptions_data() { TestDatabase::addRows(); }
     void keepsAStatementForEachSetOfOptions();
+    void holdsNoMoreStatementsThanItNeeds_data() { TestDatabase::addRows(); }
+    void holdsNoMoreStatementsThanItNeeds();
     void countsChangedRows_data() { TestDatabase::addRows(); }
     void countsChangedRows();
     void foldsEveryLettersCase_data() { TestDatabase::addRows(); }
@@ -257,6 +259,27 @@ void ConnectionTest::keepsAStatementForEachSetOfOptions()
         QCOMPARE(connection().all(select, {{"text", u"a"_s}}, read, {"byText"})->front().text, u"a"_s);
         QCOMPARE(connection().all(select, {{"text", u"a"_s}}, read, {option.c_str()})->front().text, u"a"_s);
         QCOMPARE(connection().all(select, {{"text", u"a"_s}}, read, {"byOtherText"})->front().text, u"b"_s);
+    }
+}
+
+void ConnectionTest::holdsNoMoreStatementsThanItNeeds()
+{
+    QFETCH(Dialect, dialect);
+    std::vector<std::string> options;
+    for (int i = 0; i < 300; ++i) {
+        options.push_back("option" + std::to_string(i));
+    }
+    for (int round = 0; round < 2; ++round) {
+        for (const std::string &option : options) {
+            VERIFY_OK(connection().all(select, {}, read, {option.c_str()}));
+        }
+    }
+    if (dialect == Dialect::Postgres) {
+        static constexpr char text[] = "SELECT COUNT(*) FROM pg_prepared_statements";
+        static constexpr Query count{"test/count", text, text};
+        const auto held = connection().first(count, {}, [](Row &row) { return row.number(); });
+        VERIFY_OK(held);
+        QVERIFY(**held < 50);
     }
 }
 

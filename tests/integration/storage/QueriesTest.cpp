@@ -87,6 +87,8 @@ Uses usesOf(const Query &query, Dialect dialect)
         uses = {{"byId"}, {"ofTicket"}, {"ofTicket", "repliesOnly"}};
     } else if (&query == &sql::tickets::updateText) {
         uses = {{"replace"}, {"append"}};
+    } else if (&query == &sql::users::renewAccountSkills || &query == &sql::users::renewTicketSkills) {
+        uses = {{}, {"removing"}};
     } else if (&query == &sql::users::select) {
         uses = {{"byId"}};
         addEach(uses, {"list"}, {"role", "active", "text"});
