@@ -42,7 +42,7 @@ void SkillRepositoryTest::loadsSkillsWithTheirAliases()
     QVERIFY(!catalogue->findByName(u"c"));
 
     entry.aliases.pop_back();
-    VERIFY_OK(write([=](Transaction &t) { return skill_repository::replaceAliases(t, entry); }));
+    VERIFY_OK(write([=](Transaction &t) { return skill_repository::update(t, entry); }));
     QCOMPARE(skill_repository::load(connection())->findById(entry.id)->aliases.size(), 1u);
 }
 
@@ -64,7 +64,14 @@ void SkillRepositoryTest::renamesWhereverItIsShown()
         TRY(user_repository::replaceSkills(t, account, {skill, other}));
         return ticket_repository::replaceSkills(t, ticket, {skill});
     }));
-    VERIFY_OK(write([=](Transaction &t) { return skill_repository::rename(t, skill, u"Golang"_s, u"golang"_s); }));
+    VERIFY_OK(write([=](Transaction &t) -> Result<void> {
+        const SkillCatalogue catalogue = TRY(skill_repository::load(t.connection()));
+        SkillEntry renamed = *catalogue.findById(skill);
+        renamed.name = u"Golang"_s;
+        renamed.key = SkillCatalogue::keyOf(renamed.name);
+        TRY(skill_repository::update(t, renamed));
+        return skill_repository::spreadName(t, skill, account, start);
+    }));
     QCOMPARE((*user_repository::find(connection(), account))->skills, (std::vector<QString>{u"Ada"_s, u"Golang"_s}));
     QCOMPARE((*ticket_repository::find(connection(), ticket))->ticket.skills, (std::vector<QString>{u"Golang"_s}));
     QCOMPARE(skill_repository::load(connection())->findById(skill)->version, 2);
@@ -80,7 +87,7 @@ void SkillRepositoryTest::removesWhereverItIsShown()
         TRY(user_repository::replaceSkills(t, account, {skill, other}));
         return ticket_repository::replaceSkills(t, ticket, {skill});
     }));
-    VERIFY_OK(write([=](Transaction &t) { return skill_repository::remove(t, skill); }));
+    VERIFY_OK(write([=](Transaction &t) { return skill_repository::remove(t, skill, account, start); }));
     QCOMPARE((*user_repository::find(connection(), account))->skills, (std::vector<QString>{u"Ada"_s}));
     QVERIFY((*ticket_repository::find(connection(), ticket))->ticket.skills.empty());
     QCOMPARE(desk().valueOf(u"SELECT COUNT(*) FROM ticket_skill"_s), u"0"_s);
