@@ -12,6 +12,15 @@ namespace td::test {
 
 namespace {
 
+/// Written through the log: a copy of files, and dropping one, costs a durable cluster a checkpoint each.
+QString createDatabase(PostgresCluster &cluster, const QString &original)
+{
+    static int count = 0;
+    const QString name = u"desk_%1"_s.arg(++count);
+    cluster.execute(u"CREATE DATABASE %1 TEMPLATE %2 STRATEGY wal_log"_s.arg(name, original));
+    return name;
+}
+
 QList<QStringList> allRows(QSqlQuery &query)
 {
     QList<QStringList> rows;
@@ -28,7 +37,7 @@ QList<QStringList> allRows(QSqlQuery &query)
 } // namespace
 
 DeskStore::DeskStore(Dialect dialect, PostgresCluster &cluster)
-    : DeskStore(dialect, cluster, dialect == Dialect::Postgres ? cluster.createDatabase() : QString())
+    : DeskStore(dialect, cluster, dialect == Dialect::Postgres ? createDatabase(cluster, u"template0"_s) : QString())
 {
 }
 
@@ -41,19 +50,13 @@ DeskStore::DeskStore(Dialect dialect, PostgresCluster &cluster, const QString &d
     QDir().mkpath(secondFolder());
 }
 
-DeskStore::~DeskStore()
-{
-    m_connection.reset();
-    if (m_dialect == Dialect::Postgres) {
-        m_cluster.dropDatabase(m_name);
-    }
-}
+DeskStore::~DeskStore() = default;
 
 std::unique_ptr<DeskStore> DeskStore::copy()
 {
     m_connection.reset(); // PostgreSQL copies only what nobody is connected to
     std::unique_ptr<DeskStore> copied(new DeskStore(
-        m_dialect, m_cluster, m_dialect == Dialect::Postgres ? m_cluster.createDatabase(m_name) : QString()));
+        m_dialect, m_cluster, m_dialect == Dialect::Postgres ? createDatabase(m_cluster, m_name) : QString()));
     for (const QString &file : QDir(folder()).entryList(QDir::Files)) {
         QFile::copy(folder() + u'/' + file, copied->folder() + u'/' + file);
     }

@@ -11,7 +11,7 @@
 namespace td::test {
 
 /// Where a desk under test keeps everything: a data folder, and with PostgreSQL a database of the cluster. Tests look
-/// into it past the server. Gone with this object. Thread: the test's.
+/// into it past the server. The folder goes with this object, the database with the cluster. Thread: the test's.
 class DeskStore final
 {
 public:
