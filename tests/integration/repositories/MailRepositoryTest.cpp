@@ -124,8 +124,8 @@ void MailRepositoryTest::listsByEachFilter()
     QCOMPARE(found({}), u"3 2 1 0"_s);
     QCOMPARE(found({}, 2), u"3 2"_s);
     QCOMPARE(found({.ticket = ticket}), u"2 0"_s);
-    QCOMPARE(found({.state = u"failed"_s}), u"2"_s);
-    QCOMPARE(found({.ticket = ticket, .state = u"queued"_s}), u"0"_s);
+    QCOMPARE(found({.state = MailState::Failed}), u"2"_s);
+    QCOMPARE(found({.ticket = ticket, .state = MailState::Queued}), u"0"_s);
 }
 
 } // namespace td::test

@@ -6,6 +6,8 @@
 #include "shared/core/Uuid.h"
 #include "tests/support/TestDatabaseCase.h"
 
+#include <nlohmann/json.hpp>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace td::test {
@@ -42,7 +44,7 @@ void SkillRepositoryTest::loadsSkillsWithTheirAliases()
     QVERIFY(!catalogue->findByName(u"c"));
 
     entry.aliases.pop_back();
-    VERIFY_OK(write([=](Transaction &t) { return skill_repository::replaceAliases(t, entry); }));
+    VERIFY_OK(write([=](Transaction &t) { return skill_repository::update(t, entry); }));
     QCOMPARE(skill_repository::load(connection())->findById(entry.id)->aliases.size(), 1u);
 }
 
@@ -64,10 +66,21 @@ void SkillRepositoryTest::renamesWhereverItIsShown()
         TRY(user_repository::replaceSkills(t, account, {skill, other}));
         return ticket_repository::replaceSkills(t, ticket, {skill});
     }));
-    VERIFY_OK(write([=](Transaction &t) { return skill_repository::rename(t, skill, u"Golang"_s, u"golang"_s); }));
+    VERIFY_OK(write([=](Transaction &t) -> Result<void> {
+        TRY(skill_repository::update(t, {skill, u"Golang"_s, u"golang"_s, 1, {}}));
+        return skill_repository::spreadName(t, skill, account, start + 5);
+    }));
     QCOMPARE((*user_repository::find(connection(), account))->skills, (std::vector<QString>{u"Ada"_s, u"Golang"_s}));
-    QCOMPARE((*ticket_repository::find(connection(), ticket))->ticket.skills, (std::vector<QString>{u"Golang"_s}));
+    const Ticket shown = (*ticket_repository::find(connection(), ticket))->ticket;
+    QCOMPARE(shown.skills, (std::vector<QString>{u"Golang"_s}));
+    QCOMPARE(shown.version, 2);
+    QCOMPARE(shown.updatedAt.ms, start + 5);
     QCOMPARE(skill_repository::load(connection())->findById(skill)->version, 2);
+    const auto events = ticket_repository::events(connection(), ticket);
+    VERIFY_OK(events);
+    QCOMPARE(events->size(), 1u);
+    QCOMPARE(nlohmann::json::parse(events->front().changes.text.toStdString())["skills"]["after"][0], "Golang");
+    QCOMPARE(events->front().actor, std::optional(Person{account, u"ann"_s}));
 }
 
 void SkillRepositoryTest::removesWhereverItIsShown()
@@ -80,11 +93,15 @@ void SkillRepositoryTest::removesWhereverItIsShown()
         TRY(user_repository::replaceSkills(t, account, {skill, other}));
         return ticket_repository::replaceSkills(t, ticket, {skill});
     }));
-    VERIFY_OK(write([=](Transaction &t) { return skill_repository::remove(t, skill); }));
+    VERIFY_OK(write([=](Transaction &t) { return skill_repository::remove(t, skill, account, start); }));
     QCOMPARE((*user_repository::find(connection(), account))->skills, (std::vector<QString>{u"Ada"_s}));
     QVERIFY((*ticket_repository::find(connection(), ticket))->ticket.skills.empty());
     QCOMPARE(desk().valueOf(u"SELECT COUNT(*) FROM ticket_skill"_s), u"0"_s);
     QVERIFY(!skill_repository::load(connection())->findById(skill));
+    const auto events = ticket_repository::events(connection(), ticket);
+    VERIFY_OK(events);
+    QCOMPARE(events->size(), 1u);
+    QVERIFY(nlohmann::json::parse(events->front().changes.text.toStdString())["skills"]["after"].empty());
 }
 
 void SkillRepositoryTest::findsACategoryHoweverItIsSpelt()
