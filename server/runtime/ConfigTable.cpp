@@ -88,7 +88,7 @@ QList<ConfigSetting> makeTable()
         row(u"database.readers"_s, {}, {}, Open, field(&C::database, &C::Database::readers, kind::number(0, 256)),
             u"Threads that read, each with a connection; 0 is three for two cores"_s),
         row(u"database.writers"_s, {}, {}, Open, field(&C::database, &C::Database::writers, kind::number(0, 256)),
-            u"The same for writing to PostgreSQL; 0 is three a core. SQLite has one writer"_s),
+            u"The same for writing to PostgreSQL; 0 is six a core. SQLite has one writer"_s),
 
         row(u"http.address"_s, u"address"_s, {}, Open, field(&C::http, &Http::address, kind::address()),
             u"IP address to listen on"_s),

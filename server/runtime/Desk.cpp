@@ -21,7 +21,7 @@ DatabaseLimits limitsOf(const ServerConfig::Database &config)
     const int cores = std::max(1, QThread::idealThreadCount());
     DatabaseLimits limits;
     limits.readers = config.readers > 0 ? config.readers : std::max(2, cores * 3 / 2);
-    limits.writers = config.writers > 0 ? config.writers : cores * 3;
+    limits.writers = config.writers > 0 ? config.writers : cores * 6; // they mostly wait for the disk
     return limits;
 }
 

@@ -19,10 +19,10 @@ Error TicketAccess::forbidden(Act act)
             u"You may not do this (%1) with this ticket. `can` of the ticket lists what you may."_s.arg(nameOf(act))};
 }
 
-Ticket TicketAccess::present(const TicketRecord &record, const Actor &actor) const
+Ticket TicketAccess::present(TicketRecord record, const Actor &actor) const
 {
-    Ticket ticket = record.ticket;
     const TicketFacts facts = record.facts();
+    Ticket ticket = std::move(record.ticket);
     ticket.can = actsFor(actor, facts, m_staffSees);
     if (!mayTicket(actor, Act::Note, facts, m_staffSees)) {
         ticket.notes.reset();

@@ -29,7 +29,7 @@ public:
     StaffSees staffSees() const { return m_staffSees; }
 
     /// The ticket as this reader sees it, with what he may do.
-    Ticket present(const TicketRecord &record, const Actor &actor) const;
+    Ticket present(TicketRecord record, const Actor &actor) const;
 
     /// The stored ticket when the actor may read it; NotFound otherwise.
     Result<TicketRecord> readable(Connection &connection, const Actor &actor, const QString &id) const;

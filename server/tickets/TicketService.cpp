@@ -76,7 +76,7 @@ Result<Ticket> TicketService::store(Transaction &transaction, const Actor &actor
                             Audience::Ticket, "{}"));
     TRY(m_jobs.enqueue(transaction,
                        {.kind = u"ticket.triage"_s, .subjectId = ticket.id, .dedupeKey = u"triage:"_s + ticket.id}));
-    return m_access.present(record, actor);
+    return m_access.present(std::move(record), actor);
 }
 
 Result<Ticket> TicketService::read(Connection &connection, const Actor &actor, const QString &id) const
@@ -110,11 +110,11 @@ Result<Page<Ticket>> TicketService::list(Connection &connection, const Actor &ac
         query.match = ticket_repository::matchAll(connection.dialect(), tokens.split(u' '));
     }
     query.limit += 1; // one more tells whether there is another page
-    const auto records = TRY(ticket_repository::list(connection, query));
+    auto records = TRY(ticket_repository::list(connection, query));
 
     Page<Ticket> page;
     page.items.reserve(records.size());
-    for (const TicketRecord &record : records) {
+    for (TicketRecord &record : records) {
         if (int(page.items.size()) == query.limit - 1) {
             const Ticket &last = page.items.back();
             const qint64 sortKey = sort == TicketSort::Priority  ? qint64(last.priority)
@@ -123,7 +123,7 @@ Result<Page<Ticket>> TicketService::list(Connection &connection, const Actor &ac
             page.next = TicketCursor{sortKey, last.id}.encode(sort);
             break;
         }
-        page.items.push_back(m_access.present(record, actor));
+        page.items.push_back(m_access.present(std::move(record), actor));
     }
     return page;
 }

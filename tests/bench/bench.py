@@ -25,7 +25,7 @@ LISTED = 10_000
 TRIAGED = 300
 JOBS = 4_000
 STARTS = 10
-WRITERS, READERS = 3 * os.cpu_count(), max(2, 3 * os.cpu_count() // 2)  # as the server chooses them
+WRITERS, READERS = 6 * os.cpu_count(), max(2, 3 * os.cpu_count() // 2)  # as the server chooses them
 # Filing and its triage would compete for the cores; the rows of filing are measured on servers that leave the jobs to
 # others. What jobs cost has rows of its own.
 NO_JOBS = "jobs.workers=0"
@@ -148,8 +148,9 @@ class Bench:
                       lambda s, desk=desk, session=session, count=count: self.triage(desk, session, count))
 
     def job_counter(self, desk):
-        """Asks the database how many jobs wait or run, and when the last one ended."""
-        sql = "SELECT (SELECT COUNT(*) FROM job), (SELECT MAX(ended_at) FROM job_history)"
+        """Asks the database how many jobs of tickets and mails wait or run, and when the last job ended."""
+        sql = ("SELECT (SELECT COUNT(*) FROM job WHERE kind LIKE 'ticket.%' OR kind LIKE 'mail.%'),"
+               " (SELECT MAX(ended_at) FROM job_history)")
         if not desk.database.startswith("sqlite:"):
             name = desk.folder.name
             return lambda: tuple(int(v or 0) for v in self.cluster.query(name, sql).split("|"))
