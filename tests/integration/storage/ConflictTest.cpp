@@ -95,7 +95,7 @@ void ConflictTest::aDeadlockRunsTheClosureAgain()
     }
     VERIFY_OK(futures[0].result());
     VERIFY_OK(futures[1].result());
-    QCOMPARE(meeting.runs[0] + meeting.runs[1], 3);
+    QVERIFY(meeting.runs[0] + meeting.runs[1] > 2);
     QCOMPARE(m_database->valueOf(u"SELECT COUNT(*) FROM account_balance WHERE amount = 2"_s), u"2"_s);
 }
 
