@@ -109,10 +109,15 @@ Millis JobRunner::claimDue()
     if (free <= 0 || wanted.kinds.isEmpty()) {
         return m_options.poll; // whoever finishes wakes us
     }
+    // No kind gets more than it may have at once, even if everything that is due is of that kind.
+    int limit = free;
+    for (const QString &kind : wanted.kinds) {
+        limit = std::min(limit, m_handlers.at(kind)->concurrency() - m_running.at(kind));
+    }
     const auto claimed =
         m_database
-            .write([this, wanted, free](Transaction &transaction) {
-                return job_repository::claim(transaction, m_owner, wanted, free, m_options.lease, m_clock.now());
+            .write([this, wanted, limit](Transaction &transaction) {
+                return job_repository::claim(transaction, m_owner, wanted, limit, m_options.lease, m_clock.now());
             })
             .result();
     if (!claimed) {
@@ -130,8 +135,8 @@ Millis JobRunner::claimDue()
         ++m_running.at(lease.kind);
         m_pool.start([this, &handler, lease] { run(handler, lease); });
     }
-    if (int(claimed->size()) == free) {
-        return m_options.poll;
+    if (int(claimed->size()) == limit) {
+        return limit == free ? m_options.poll : 0; // others may be due as well
     }
     const auto due = job_repository::nextDue(m_database.local(), {claimableKinds(), held()}, m_clock.now());
     return due && *due ? std::max<Millis>(**due, 1) : m_options.poll;

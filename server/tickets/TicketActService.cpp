@@ -109,11 +109,10 @@ Result<void> TicketActService::moveTo(Transaction &transaction, const Actor &act
     if (ticket.status == move.status && ticket.pendingUntil == move.pendingUntil) {
         return {}; // it is there already
     }
-    std::vector<Status> allowed = m_access.moves(actor, record);
-    if (ticket.status == Status::Pending && m_access.may(actor, Act::ChangeFields, record)) {
-        allowed.push_back(Status::Pending); // until another time
-    }
-    if (std::find(allowed.begin(), allowed.end(), move.status) == allowed.end()) {
+    const bool untilAnotherTime = ticket.status == Status::Pending && move.status == Status::Pending &&
+                                  m_access.may(actor, Act::ChangeFields, record);
+    const std::vector<Status> allowed = m_access.moves(actor, record);
+    if (!untilAnotherTime && std::find(allowed.begin(), allowed.end(), move.status) == allowed.end()) {
         return moveRefused(ticket.status, move.status, allowed);
     }
     const bool wasDone = isDone(ticket.status);

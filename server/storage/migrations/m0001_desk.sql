@@ -221,6 +221,7 @@ CREATE INDEX job_history_by_outcome ON job_history (outcome, ended_at);
 CREATE TABLE job_step (
     job_id {uuid} NOT NULL,
     name TEXT NOT NULL,
+    position {int} NOT NULL,
     attempt {int} NOT NULL,
     input {json} NOT NULL,
     result {json} NOT NULL,

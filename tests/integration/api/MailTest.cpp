@@ -72,7 +72,7 @@ void MailTest::welcomesANewAccount()
 {
     start();
     QCOMPARE(m_desk->server.nobody()
-                 .post(u"/api/v2/auth/sign-up"_s, {{"name"_L1, "Nora Ångström"_L1},
+                 .post(u"/api/v2/auth/sign-up"_s, {{"name"_L1, u"Nora Ångström"_s},
                                                    {"email"_L1, "nora@example.com"_L1},
                                                    {"password"_L1, "12345678"_L1}})
                  .status,

@@ -90,15 +90,6 @@ private Q_SLOTS:
     void answersAfterTheClientHasClosedItsDirection();
     void answersPipelinedRequestsAfterHalfClose();
 
-    void asksForTheBodyOnExpectContinue();
-    void doesNotAskForABodyThatHasCome();
-    void refusesBeforeTheBodyOnExpectContinue();
-    void refusesATooLargeBodyBeforeItComes();
-    void letsTheRefusalArriveThoughTheBodyKeepsComing();
-    void obeysTheLimitOfTheRoute();
-    void takesLargeBodiesWhereTheRouteAllowsThem();
-    void keepsTheConnectionAfterARefusalWithASmallBody();
-
     void answers500WhenTheHandlerThrows();
     void answers500WhenNobodyAnswers();
     void ignoresASecondReply();
@@ -314,79 +305,6 @@ void HttpServerTest::answersPipelinedRequestsAfterHalfClose()
     client.send(get("/echo") + get("/bytes/3")).endSending();
     QCOMPARE(client.read().body, "GET /echo \n"_ba);
     QCOMPARE(client.read().body, "xxx"_ba);
-    QVERIFY(client.waitForClose());
-}
-
-void HttpServerTest::asksForTheBodyOnExpectContinue()
-{
-    EchoServer echo;
-    RawClient client(echo.port());
-    client.send("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nExpect: 100-continue\r\n\r\n");
-    QCOMPARE(client.read().status, 100);
-    QCOMPARE(client.send("hello").read().body, "POST /echo \nhello"_ba);
-}
-
-void HttpServerTest::doesNotAskForABodyThatHasCome()
-{
-    EchoServer echo;
-    RawClient client(echo.port());
-    QCOMPARE(client.send(post("/echo", "hello", "Expect: 100-continue\r\n")).read().status, 200);
-}
-
-void HttpServerTest::refusesBeforeTheBodyOnExpectContinue()
-{
-    EchoServer echo;
-    RawClient client(echo.port());
-    client.send("POST /refused HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nExpect: 100-continue\r\n\r\n");
-    QCOMPARE(client.read().status, 401);
-    QVERIFY(client.waitForClose());
-}
-
-void HttpServerTest::refusesATooLargeBodyBeforeItComes()
-{
-    EchoServer echo;
-    RawClient client(echo.port());
-    const RawReply reply = client.send("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 1048577\r\n\r\n").read();
-    QCOMPARE(reply.status, 413);
-    QCOMPARE(codeOf(reply), "body_too_large");
-    QVERIFY(client.waitForClose());
-}
-
-void HttpServerTest::letsTheRefusalArriveThoughTheBodyKeepsComing()
-{
-    EchoServer echo;
-    RawClient client(echo.port());
-    client.send("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 20000000\r\n\r\n" + QByteArray(20'000'000, 'x'));
-    QCOMPARE(client.read().status, 413);
-}
-
-void HttpServerTest::obeysTheLimitOfTheRoute()
-{
-    EchoServer echo;
-    QCOMPARE(RawClient(echo.port()).send(post("/small", "0123456789")).read().status, 200);
-    QCOMPARE(RawClient(echo.port()).send(post("/small", "0123456789a")).read().status, 413);
-    const QByteArray head = "POST /small HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n";
-    QCOMPARE(RawClient(echo.port()).send(head + "a\r\n0123456789\r\n0\r\n\r\n").read().status, 200);
-    QCOMPARE(RawClient(echo.port()).send(head + "a\r\n0123456789\r\n1\r\na\r\n0\r\n\r\n").read().status, 413);
-}
-
-void HttpServerTest::takesLargeBodiesWhereTheRouteAllowsThem()
-{
-    EchoServer echo;
-    RawClient client(echo.port());
-    const QByteArray body(25 * 1024 * 1024, 'x');
-    QCOMPARE(client.send(post("/big", body)).read().body.size(), body.size() + 11);
-    QVERIFY(echo.waitFor([](const http::HttpStats &stats) { return stats.bufferedBytes == 0; }));
-}
-
-void HttpServerTest::keepsTheConnectionAfterARefusalWithASmallBody()
-{
-    EchoServer echo;
-    RawClient client(echo.port());
-    QCOMPARE(client.send(post("/refused", "hello")).read().status, 401);
-    QCOMPARE(client.send(get("/refused")).read().status, 401);
-    QCOMPARE(client.send(get("/echo")).read().status, 200);
-    QCOMPARE(client.send(post("/refused", QByteArray(100'000, 'x'))).read().status, 401);
     QVERIFY(client.waitForClose());
 }
 

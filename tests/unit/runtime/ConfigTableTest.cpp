@@ -40,11 +40,14 @@ private Q_SLOTS:
 
     void everySettingCanBeSetFromEverySource()
     {
-        const QHash<QString, QString> samples{
-            {u"http.address"_s, u"0.0.0.0"_s},   {u"database.url"_s, u"sqlite:/tmp/desk.db"_s},
-            {u"mail.smtp_security"_s, u"tls"_s}, {u"triage.policy"_s, u"local-only"_s},
-            {u"jobs.heartbeat"_s, u"7s"_s},      {u"log.format"_s, u"json"_s},
-            {u"log.level"_s, u"debug"_s}};
+        const QHash<QString, QString> samples{{u"http.address"_s, u"0.0.0.0"_s},
+                                              {u"database.url"_s, u"sqlite:/tmp/desk.db"_s},
+                                              {u"mail.smtp_security"_s, u"tls"_s},
+                                              {u"triage.policy"_s, u"local-only"_s},
+                                              {u"desk.staff_sees"_s, u"own_and_unassigned"_s},
+                                              {u"jobs.heartbeat"_s, u"7s"_s},
+                                              {u"log.format"_s, u"json"_s},
+                                              {u"log.level"_s, u"debug"_s}};
         for (const ConfigSetting &setting : configTable()) {
             // One of these suits every kind that has no sample of its own.
             QString text = samples.value(setting.key);
