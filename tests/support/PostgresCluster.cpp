@@ -23,12 +23,9 @@ void PostgresCluster::ensureStarted()
     if (m_process.state() != QProcess::NotRunning) {
         return;
     }
-    QStringList arguments{QStringLiteral(TD_SOURCE_DIR) + "/tests/support/postgres_cluster.sh"_L1};
-    if (m_kind == Kind::Fast) {
-        arguments += {u"fsync=off"_s, u"synchronous_commit=off"_s, u"full_page_writes=off"_s};
-    }
+    const QString script = QStringLiteral(TD_SOURCE_DIR) + "/tests/support/postgres_cluster.sh"_L1;
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    m_process.start(u"/bin/sh"_s, arguments);
+    m_process.start(u"/bin/sh"_s, {script, m_kind == Kind::Fast ? u"fast"_s : u"durable"_s});
     const QByteArray line = readLine();
     if (!line.startsWith("ready ")) {
         qFatal("PostgreSQL did not start");

@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QSqlError>
+#include <QStorageInfo>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -23,8 +24,9 @@ DatabaseUrl fileUrl(const QString &file)
 /// In memory where there is such a file system: what happens to the disk is for other tests.
 QString folderTemplate()
 {
-    const QString memory = u"/dev/shm"_s;
-    return (QFileInfo(memory).isWritable() ? memory : QDir::tempPath()) + "/td-desk-XXXXXX"_L1;
+    const QStorageInfo memory(u"/dev/shm"_s);
+    const bool roomy = QFileInfo(memory.rootPath()).isWritable() && memory.bytesAvailable() > 1'000'000'000;
+    return (roomy ? memory.rootPath() : QDir::tempPath()) + "/td-desk-XXXXXX"_L1;
 }
 
 } // namespace

@@ -9,7 +9,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace td::test {
 
 namespace {
-const QStringList kinds{u"ticket.triage"_s, u"mail.send"_s};
+const job_repository::Wanted wanted{{u"ticket.triage"_s, u"mail.send"_s}, {}};
 }
 
 /// Leases run by the database's clock on PostgreSQL and by the given time on SQLite. So `m_now` is the real time, and a
@@ -23,6 +23,8 @@ private Q_SLOTS:
     void claimsOnce();
     void claimsManyAtOnceOnceEach();
     void claimsAnExpiredLeaseAgain();
+    void doesNotClaimWhatItHolds();
+    void expiresEveryLease();
     void extendsLeases();
     void aLostLeaseChangesNothing();
     void keepsAStepWithItsResult();
@@ -46,9 +48,8 @@ private:
     }
     std::vector<Lease> claim(const QString &owner, int limit = 10, Millis lease = minute)
     {
-        const auto claimed = write([=, this](Transaction &t) {
-            return job_repository::claim(t, owner, {kinds, {}}, limit, lease, m_now);
-        });
+        const auto claimed =
+            write([=, this](Transaction &t) { return job_repository::claim(t, owner, wanted, limit, lease, m_now); });
         return claimed ? *claimed : std::vector<Lease>{};
     }
     template <class Act>
@@ -97,7 +98,7 @@ void JobRepositoryTest::claimsManyAtOnceOnceEach()
     QList<QFuture<Result<std::vector<Lease>>>> claims;
     for (int i = 0; i < 30; ++i) {
         claims += desk()->write([=, this](Transaction &t) {
-            return job_repository::claim(t, QString::number(i), {kinds, {}}, 3, minute, m_now);
+            return job_repository::claim(t, QString::number(i), wanted, 3, minute, m_now);
         });
     }
     QStringList ids;
@@ -125,8 +126,30 @@ void JobRepositoryTest::claimsAnExpiredLeaseAgain()
     QCOMPARE(again.size(), 1u);
     QCOMPARE(again.front().id, id);
     QCOMPARE(again.front().attempt, 2);
-    QCOMPARE(again.front().tries, 1); // an attempt whose worker fell silent is no try
+    QCOMPARE(again.front().tries, 1); // nobody saw it fail
     QCOMPARE(again.front().abandoned, 1);
+}
+
+void JobRepositoryTest::doesNotClaimWhatItHolds()
+{
+    const QString id = addJob();
+    QCOMPARE(claim(u"me"_s, 10, -second).size(), 1u); // and then the whole process is paused
+    const job_repository::Wanted others{wanted.kinds, {id}};
+    const auto none =
+        with([=, this](Transaction &t) { return job_repository::claim(t, u"me"_s, others, 9, minute, m_now); });
+    VERIFY_OK(none);
+    QVERIFY(none->empty());
+    QVERIFY(!*job_repository::nextDue(connection(), others, m_now));
+    QVERIFY(*job_repository::nextDue(connection(), wanted, m_now));
+}
+
+void JobRepositoryTest::expiresEveryLease()
+{
+    addJob();
+    addJob();
+    QCOMPARE(claim(u"gone"_s).size(), 2u);
+    VERIFY_OK(with([](Transaction &t) { return job_repository::expireLeases(t); }));
+    QCOMPARE(claim(u"me"_s).size(), 2u);
 }
 
 void JobRepositoryTest::extendsLeases()
@@ -278,16 +301,16 @@ void JobRepositoryTest::aDedupeKeyIsTakenWhileTheJobLives()
 
 void JobRepositoryTest::saysWhenTheNextIsDue()
 {
-    QVERIFY(!*job_repository::nextDue(connection(), {kinds, {}}, m_now));
+    QVERIFY(!*job_repository::nextDue(connection(), wanted, m_now));
     addJob(u"mail.send"_s, hour);
-    auto due = job_repository::nextDue(connection(), {kinds, {}}, m_now);
+    auto due = job_repository::nextDue(connection(), wanted, m_now);
     VERIFY_OK(due);
     QVERIFY(*due && std::abs(**due - hour) < minute);
     addJob(u"mail.send"_s, -second);
-    due = job_repository::nextDue(connection(), {kinds, {}}, m_now);
+    due = job_repository::nextDue(connection(), wanted, m_now);
     QVERIFY(*due && **due <= 0);
     claim(u"me"_s, 1, 10 * minute);
-    due = job_repository::nextDue(connection(), {kinds, {}}, m_now); // when that lease may have run out
+    due = job_repository::nextDue(connection(), wanted, m_now); // when that lease may have run out
     QVERIFY(*due && std::abs(**due - 10 * minute) < minute);
 }
 

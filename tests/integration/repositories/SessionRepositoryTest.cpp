@@ -79,11 +79,19 @@ void SessionRepositoryTest::tellsADeactivatedAccount()
 {
     const QString account = addAccount(u"ann"_s);
     const QString session = addSession(account);
+    const QString earlier = addSession(account);
+    VERIFY_OK(write([=](Transaction &t) { return session_repository::end(t, earlier, u"signed_out"_s, start); }));
     deactivate(account);
+    VERIFY_OK(write(
+        [=](Transaction &t) { return session_repository::endAllOf(t, account, u"account_deactivated"_s, start); }));
     const auto found = session_repository::findActor(connection(), session, start);
     VERIFY_OK(found);
     QVERIFY(*found);
     QVERIFY(!(*found)->active);
+    QVERIFY(!refreshState(session, start)->live);
+    QVERIFY(refreshState(session, start)->deactivated);
+    QVERIFY(!*session_repository::findActor(connection(), earlier, start)); // that one had ended by itself
+    QVERIFY(!refreshState(earlier, start)->deactivated);
 }
 
 void SessionRepositoryTest::rotatesTheRefreshToken()

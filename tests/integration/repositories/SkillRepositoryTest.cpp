@@ -6,6 +6,8 @@
 #include "shared/core/Uuid.h"
 #include "tests/support/TestDatabaseCase.h"
 
+#include <nlohmann/json.hpp>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace td::test {
@@ -65,16 +67,20 @@ void SkillRepositoryTest::renamesWhereverItIsShown()
         return ticket_repository::replaceSkills(t, ticket, {skill});
     }));
     VERIFY_OK(write([=](Transaction &t) -> Result<void> {
-        const SkillCatalogue catalogue = TRY(skill_repository::load(t.connection()));
-        SkillEntry renamed = *catalogue.findById(skill);
-        renamed.name = u"Golang"_s;
-        renamed.key = SkillCatalogue::keyOf(renamed.name);
-        TRY(skill_repository::update(t, renamed));
-        return skill_repository::spreadName(t, skill, account, start);
+        TRY(skill_repository::update(t, {skill, u"Golang"_s, u"golang"_s, 1, {}}));
+        return skill_repository::spreadName(t, skill, account, start + 5);
     }));
     QCOMPARE((*user_repository::find(connection(), account))->skills, (std::vector<QString>{u"Ada"_s, u"Golang"_s}));
-    QCOMPARE((*ticket_repository::find(connection(), ticket))->ticket.skills, (std::vector<QString>{u"Golang"_s}));
+    const Ticket shown = (*ticket_repository::find(connection(), ticket))->ticket;
+    QCOMPARE(shown.skills, (std::vector<QString>{u"Golang"_s}));
+    QCOMPARE(shown.version, 2);
+    QCOMPARE(shown.updatedAt.ms, start + 5);
     QCOMPARE(skill_repository::load(connection())->findById(skill)->version, 2);
+    const auto events = ticket_repository::events(connection(), ticket);
+    VERIFY_OK(events);
+    QCOMPARE(events->size(), 1u);
+    QCOMPARE(nlohmann::json::parse(events->front().changes.text.toStdString())["skills"]["after"][0], "Golang");
+    QCOMPARE(events->front().actor, std::optional(Person{account, u"ann"_s}));
 }
 
 void SkillRepositoryTest::removesWhereverItIsShown()
@@ -92,6 +98,10 @@ void SkillRepositoryTest::removesWhereverItIsShown()
     QVERIFY((*ticket_repository::find(connection(), ticket))->ticket.skills.empty());
     QCOMPARE(desk().valueOf(u"SELECT COUNT(*) FROM ticket_skill"_s), u"0"_s);
     QVERIFY(!skill_repository::load(connection())->findById(skill));
+    const auto events = ticket_repository::events(connection(), ticket);
+    VERIFY_OK(events);
+    QCOMPARE(events->size(), 1u);
+    QVERIFY(nlohmann::json::parse(events->front().changes.text.toStdString())["skills"]["after"].empty());
 }
 
 void SkillRepositoryTest::findsACategoryHoweverItIsSpelt()
