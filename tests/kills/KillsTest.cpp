@@ -4,6 +4,7 @@
 #include "tests/kills/KillTable.h"
 #include "tests/kills/StepTrigger.h"
 #include "tests/support/RawClient.h"
+#include "tests/support/TestProgram.h"
 #include "tests/support/WaitFor.h"
 
 #include <QTest>
@@ -391,5 +392,5 @@ void KillsTest::losesNothingWhenTheDatabaseIsRestarted()
     conclude(world, crash ? u"database crashed"_s : u"database stopped"_s, m_rounds);
 }
 
-QTEST_GUILESS_MAIN(KillsTest)
+TD_TEST(KillsTest)
 #include "KillsTest.moc"

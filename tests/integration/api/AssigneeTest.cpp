@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/TestDesk.h"
+#include "tests/support/TestProgram.h"
 
 using namespace Qt::Literals::StringLiterals;
 using namespace td;
@@ -242,5 +243,5 @@ void AssigneeTest::nobodyGetsMoreThanHisCapacity()
     QCOMPARE(m_desk->server.count(u"ticket WHERE assignee_id = '%1'"_s.arg(m_desk->admin.id)), 5);
 }
 
-QTEST_GUILESS_MAIN(AssigneeTest)
+TD_TEST(AssigneeTest)
 #include "AssigneeTest.moc"

@@ -2,6 +2,7 @@
 #include "tests/support/TestDesk.h"
 
 #include "shared/core/Uuid.h"
+#include "tests/support/TestProgram.h"
 
 using namespace Qt::Literals::StringLiterals;
 using namespace td;
@@ -237,5 +238,5 @@ void AuthTest::refusesTokensThatAreNotItsOwn()
     QCOMPARE(reply.header("Content-Type"), "application/problem+json"_ba);
 }
 
-QTEST_GUILESS_MAIN(AuthTest)
+TD_TEST(AuthTest)
 #include "AuthTest.moc"

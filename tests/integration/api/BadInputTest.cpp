@@ -4,6 +4,7 @@
 
 #include "shared/auth/AuthApi.h"
 #include "shared/jobs/JobApi.h"
+#include "tests/support/TestProgram.h"
 
 #include <QJsonDocument>
 
@@ -212,5 +213,5 @@ void BadInputTest::refusesABodyThatIsTooLarge()
     QCOMPARE(m_desk->server.count(u"ticket"_s), 1);
 }
 
-QTEST_GUILESS_MAIN(BadInputTest)
+TD_TEST(BadInputTest)
 #include "BadInputTest.moc"

@@ -2,6 +2,7 @@
 #include "tests/support/TestDesk.h"
 
 #include "shared/wire/Field.h"
+#include "tests/support/TestProgram.h"
 
 using namespace Qt::Literals::StringLiterals;
 using namespace td;
@@ -142,5 +143,5 @@ void BadQueryTest::everyParameterIsTriedHere()
     QCOMPARE(lists, 5);
 }
 
-QTEST_GUILESS_MAIN(BadQueryTest)
+TD_TEST(BadQueryTest)
 #include "BadQueryTest.moc"

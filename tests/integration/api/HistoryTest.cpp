@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/TestDesk.h"
+#include "tests/support/TestProgram.h"
 
 using namespace Qt::Literals::StringLiterals;
 using namespace td;
@@ -239,5 +240,5 @@ void HistoryTest::theFeedTellsARequesterNothingOfNotes()
     QCOMPARE(m_desk->otto.api.get(feed + u"?after="_s + from).items().size(), 0);
 }
 
-QTEST_GUILESS_MAIN(HistoryTest)
+TD_TEST(HistoryTest)
 #include "HistoryTest.moc"

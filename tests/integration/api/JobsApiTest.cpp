@@ -2,6 +2,7 @@
 #include "tests/support/TestDesk.h"
 
 #include "shared/core/Uuid.h"
+#include "tests/support/TestProgram.h"
 
 using namespace Qt::Literals::StringLiterals;
 using namespace td;
@@ -137,5 +138,5 @@ void JobsApiTest::aFinishedJobIsNotRunAgain()
     QCOMPARE(m_desk->server.rowCounts(), before);
 }
 
-QTEST_GUILESS_MAIN(JobsApiTest)
+TD_TEST(JobsApiTest)
 #include "JobsApiTest.moc"

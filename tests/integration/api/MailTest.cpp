@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/ParsedMail.h"
 #include "tests/support/TestDesk.h"
+#include "tests/support/TestProgram.h"
 
 using namespace Qt::Literals::StringLiterals;
 using namespace td;
@@ -210,5 +211,5 @@ void MailTest::onlyAFailedMailCanBeSentAgain()
     QCOMPARE(m_desk->server.rowCounts(), before);
 }
 
-QTEST_GUILESS_MAIN(MailTest)
+TD_TEST(MailTest)
 #include "MailTest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/TestDesk.h"
+#include "tests/support/TestProgram.h"
 
 using namespace Qt::Literals::StringLiterals;
 using namespace td;
@@ -154,5 +155,5 @@ void NotesTest::noMailToARequesterHasANote()
         0);
 }
 
-QTEST_GUILESS_MAIN(NotesTest)
+TD_TEST(NotesTest)
 #include "NotesTest.moc"

@@ -3,6 +3,7 @@
 
 #include "shared/core/Uuid.h"
 #include "shared/wire/Field.h"
+#include "tests/support/TestProgram.h"
 
 using namespace Qt::Literals::StringLiterals;
 using namespace td;
@@ -273,5 +274,5 @@ void PermissionsTest::anIdThatIsNoneIsNotFound()
     }
 }
 
-QTEST_GUILESS_MAIN(PermissionsTest)
+TD_TEST(PermissionsTest)
 #include "PermissionsTest.moc"

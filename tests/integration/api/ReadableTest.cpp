@@ -2,6 +2,7 @@
 #include "server/tickets/TicketRepository.h"
 #include "shared/core/Uuid.h"
 #include "tests/support/TestDesk.h"
+#include "tests/support/TestProgram.h"
 
 using namespace Qt::Literals::StringLiterals;
 using namespace td;
@@ -83,5 +84,5 @@ void ReadableTest::thePredicateSelectsWhatMayBeRead()
     }
 }
 
-QTEST_GUILESS_MAIN(ReadableTest)
+TD_TEST(ReadableTest)
 #include "ReadableTest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/TestDesk.h"
+#include "tests/support/TestProgram.h"
 
 using namespace Qt::Literals::StringLiterals;
 using namespace td;
@@ -174,5 +175,5 @@ void SkillsTest::whatIsNotThereIsNotFound()
     }
 }
 
-QTEST_GUILESS_MAIN(SkillsTest)
+TD_TEST(SkillsTest)
 #include "SkillsTest.moc"

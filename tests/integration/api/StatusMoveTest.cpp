@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/TestDesk.h"
+#include "tests/support/TestProgram.h"
 
 using namespace Qt::Literals::StringLiterals;
 using namespace td;
@@ -195,5 +196,5 @@ void StatusMoveTest::aReaderOfAPublicTicketMovesNothing()
     QCOMPARE(m_desk->read(id).text("status"), u"resolved"_s);
 }
 
-QTEST_GUILESS_MAIN(StatusMoveTest)
+TD_TEST(StatusMoveTest)
 #include "StatusMoveTest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/TestDesk.h"
+#include "tests/support/TestProgram.h"
 
 #include <QtConcurrentRun>
 
@@ -238,5 +239,5 @@ void TicketEditTest::everyActChecksAVersionThatIsSent()
     QCOMPARE(m_desk->mara.api.post(TestDesk::path(id, act), body, {{"If-Match", "\"2\""}}).status, 200);
 }
 
-QTEST_GUILESS_MAIN(TicketEditTest)
+TD_TEST(TicketEditTest)
 #include "TicketEditTest.moc"

@@ -2,6 +2,7 @@
 #include "tests/support/TestDesk.h"
 
 #include "shared/core/Uuid.h"
+#include "tests/support/TestProgram.h"
 
 #include <QtConcurrentRun>
 
@@ -269,5 +270,5 @@ void TicketFilingTest::refusesABadKey()
     QCOMPARE(m_desk->server.count(u"ticket"_s), 0);
 }
 
-QTEST_GUILESS_MAIN(TicketFilingTest)
+TD_TEST(TicketFilingTest)
 #include "TicketFilingTest.moc"

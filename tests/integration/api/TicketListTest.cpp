@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/TestDesk.h"
+#include "tests/support/TestProgram.h"
 
 using namespace Qt::Literals::StringLiterals;
 using namespace td;
@@ -245,5 +246,5 @@ void TicketListTest::showsARequesterOnlyWhatHeMayRead()
     QCOMPARE(valuesOf(list(m_desk->otto, u"requester=me"_s), "id"), QStringList{own});
 }
 
-QTEST_GUILESS_MAIN(TicketListTest)
+TD_TEST(TicketListTest)
 #include "TicketListTest.moc"

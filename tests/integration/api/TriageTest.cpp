@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/TestDesk.h"
+#include "tests/support/TestProgram.h"
 
 #include <QJsonDocument>
 
@@ -214,5 +215,5 @@ void TriageTest::theSecondRunKeepsTheAssigneeAndSendsNoSecondMail()
     QCOMPARE(m_desk->server.count(u"mail WHERE ticket_id = '%1'"_s.arg(id)), 2);
 }
 
-QTEST_GUILESS_MAIN(TriageTest)
+TD_TEST(TriageTest)
 #include "TriageTest.moc"

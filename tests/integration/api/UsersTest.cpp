@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/TestDesk.h"
+#include "tests/support/TestProgram.h"
 
 #include <QJsonDocument>
 #include <QtConcurrentRun>
@@ -206,5 +207,5 @@ void UsersTest::countsTheOpenTicketsOfAPerson()
     QCOMPARE(m_desk->admin.api.get(pathOf(m_desk->mara))["openTickets"].toInt(), 1);
 }
 
-QTEST_GUILESS_MAIN(UsersTest)
+TD_TEST(UsersTest)
 #include "UsersTest.moc"

@@ -6,6 +6,7 @@
 #include "server/http/RequestHandler.h"
 #include "shared/tickets/TicketApi.h"
 #include "shared/users/UserApi.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -244,5 +245,5 @@ void RestClientTest::saysThatNobodyIsThere()
     QVERIFY(describe(future.result().error()).startsWith(u"unreachable: http://127.0.0.1:1 cannot be reached"_s));
 }
 
-QTEST_GUILESS_MAIN(RestClientTest)
+TD_TEST(RestClientTest)
 #include "RestClientTest.moc"

@@ -2,6 +2,7 @@
 #include "tests/support/EchoServer.h"
 #include "tests/support/RawClient.h"
 #include "tests/support/TestCertificate.h"
+#include "tests/support/TestProgram.h"
 
 #include <QRandomGenerator>
 #include <QTemporaryDir>
@@ -177,5 +178,5 @@ void AbortStormTest::mutatedRequestsLeaveTheServerWell()
     QCOMPARE(echo.server().stats().bufferedBytes, 0);
 }
 
-QTEST_GUILESS_MAIN(AbortStormTest)
+TD_TEST(AbortStormTest)
 #include "AbortStormTest.moc"

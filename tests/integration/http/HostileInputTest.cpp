@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/EchoServer.h"
 #include "tests/support/RawClient.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -252,5 +253,5 @@ void HostileInputTest::toleratesAndAnswers()
     QCOMPARE(reply.body, answer);
 }
 
-QTEST_GUILESS_MAIN(HostileInputTest)
+TD_TEST(HostileInputTest)
 #include "HostileInputTest.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/EchoServer.h"
 #include "tests/support/RawClient.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -113,5 +114,5 @@ void HttpBodyTest::keepsTheConnectionAfterARefusalWithASmallBody()
     QVERIFY(client.waitForClose());
 }
 
-QTEST_GUILESS_MAIN(HttpBodyTest)
+TD_TEST(HttpBodyTest)
 #include "HttpBodyTest.moc"

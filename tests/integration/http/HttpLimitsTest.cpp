@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/EchoServer.h"
 #include "tests/support/RawClient.h"
+#include "tests/support/TestProgram.h"
 #include "tests/support/WaitFor.h"
 
 #include <QProcess>
@@ -369,5 +370,5 @@ void HttpLimitsTest::refusesAGrowingChunkedBodyWhenTooMuchIsInFlight()
     QCOMPARE(client.read().status, 503);
 }
 
-QTEST_GUILESS_MAIN(HttpLimitsTest)
+TD_TEST(HttpLimitsTest)
 #include "HttpLimitsTest.moc"

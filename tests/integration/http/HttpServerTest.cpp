@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/EchoServer.h"
 #include "tests/support/RawClient.h"
+#include "tests/support/TestProgram.h"
 
 #include <QLocale>
 #include <QLoggingCategory>
@@ -383,5 +384,5 @@ void HttpServerTest::ignoresAForgedInternalHeader()
     QCOMPARE(victim.read().body, "mine"_ba);
 }
 
-QTEST_GUILESS_MAIN(HttpServerTest)
+TD_TEST(HttpServerTest)
 #include "HttpServerTest.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/EchoServer.h"
 #include "tests/support/RawClient.h"
+#include "tests/support/TestProgram.h"
 #include "tests/support/WaitFor.h"
 
 #include <QTcpServer>
@@ -188,5 +189,5 @@ void HttpShutdownTest::repliesAfterTheServerIsGoneDoNothing()
     exchange.reply({200, "text/plain"_ba, "late"_ba});
 }
 
-QTEST_GUILESS_MAIN(HttpShutdownTest)
+TD_TEST(HttpShutdownTest)
 #include "HttpShutdownTest.moc"

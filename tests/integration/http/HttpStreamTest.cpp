@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/EchoServer.h"
 #include "tests/support/RawClient.h"
+#include "tests/support/TestProgram.h"
 #include "tests/support/WaitFor.h"
 
 #include <QTest>
@@ -179,5 +180,5 @@ void HttpStreamTest::writesAfterTheServerIsGoneDoNothing()
     stream.end();
 }
 
-QTEST_GUILESS_MAIN(HttpStreamTest)
+TD_TEST(HttpStreamTest)
 #include "HttpStreamTest.moc"

@@ -2,6 +2,7 @@
 #include "tests/support/EchoServer.h"
 #include "tests/support/RawClient.h"
 #include "tests/support/TestCertificate.h"
+#include "tests/support/TestProgram.h"
 
 #include <QFile>
 #include <QSslSocket>
@@ -176,5 +177,5 @@ void HttpTlsTest::saysWhatIsWrongWithTheFiles()
     QVERIFY2(port.error().message.contains(complaint), qPrintable(port.error().message));
 }
 
-QTEST_GUILESS_MAIN(HttpTlsTest)
+TD_TEST(HttpTlsTest)
 #include "HttpTlsTest.moc"

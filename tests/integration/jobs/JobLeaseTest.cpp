@@ -2,6 +2,7 @@
 #include "server/jobs/JobRepository.h"
 #include "shared/core/Uuid.h"
 #include "tests/support/TestDatabase.h"
+#include "tests/support/TestProgram.h"
 
 using namespace Qt::Literals::StringLiterals;
 using namespace td;
@@ -107,5 +108,5 @@ void JobLeaseTest::retriesByTheDatabasesClock()
     QCOMPARE(claim({}, minute).size(), 1u);
 }
 
-QTEST_GUILESS_MAIN(JobLeaseTest)
+TD_TEST(JobLeaseTest)
 #include "JobLeaseTest.moc"

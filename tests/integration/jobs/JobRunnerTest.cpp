@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/JobWorld.h"
+#include "tests/support/TestProgram.h"
 
 #include <QSemaphore>
 
@@ -240,5 +241,5 @@ void JobRunnerTest::aDelayedJobWaits()
     QVERIFY2(ran - asked < 5000, QByteArray::number(ran - asked).constData()); // the poll was not waited for
 }
 
-QTEST_GUILESS_MAIN(JobRunnerTest)
+TD_TEST(JobRunnerTest)
 #include "JobRunnerTest.moc"

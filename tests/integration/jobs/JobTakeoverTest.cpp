@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/JobWorld.h"
+#include "tests/support/TestProgram.h"
 
 #include <QSemaphore>
 
@@ -167,5 +168,5 @@ void JobTakeoverTest::shutdownLetsARunningStepFinish()
              u"1"_s); // the rest is for another worker
 }
 
-QTEST_GUILESS_MAIN(JobTakeoverTest)
+TD_TEST(JobTakeoverTest)
 #include "JobTakeoverTest.moc"

@@ -3,6 +3,7 @@
 
 #include "tests/integration/mail/SmtpWorld.h"
 #include "tests/support/ParsedMail.h"
+#include "tests/support/TestProgram.h"
 
 #include <QtConcurrent>
 #include <QtTest>
@@ -215,5 +216,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(SmtpTransportTest)
+TD_TEST(SmtpTransportTest)
 #include "SmtpTransportTest.moc"

@@ -2,6 +2,7 @@
 #include "server/mail/SmtpTransport.h"
 
 #include "tests/integration/mail/SmtpWorld.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -216,5 +217,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(SmtpTroubleTest)
+TD_TEST(SmtpTroubleTest)
 #include "SmtpTroubleTest.moc"

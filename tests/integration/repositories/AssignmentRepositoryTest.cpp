@@ -4,6 +4,7 @@
 #include "server/users/UserRepository.h"
 #include "shared/core/Uuid.h"
 #include "tests/support/TestDatabaseCase.h"
+#include "tests/support/TestProgram.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -120,5 +121,5 @@ void AssignmentRepositoryTest::remembersTheLastAssignment()
 
 } // namespace td::test
 
-QTEST_GUILESS_MAIN(td::test::AssignmentRepositoryTest)
+TD_TEST(td::test::AssignmentRepositoryTest)
 #include "AssignmentRepositoryTest.moc"

@@ -2,6 +2,7 @@
 #include "server/desk/DeskRepository.h"
 
 #include "tests/support/TestDatabaseCase.h"
+#include "tests/support/TestProgram.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -46,5 +47,5 @@ void DeskRepositoryTest::theFirstToAskDecides()
 
 } // namespace td::test
 
-QTEST_GUILESS_MAIN(td::test::DeskRepositoryTest)
+TD_TEST(td::test::DeskRepositoryTest)
 #include "DeskRepositoryTest.moc"

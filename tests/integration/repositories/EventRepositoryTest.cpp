@@ -3,6 +3,7 @@
 
 #include "shared/core/Uuid.h"
 #include "tests/support/TestDatabaseCase.h"
+#include "tests/support/TestProgram.h"
 
 #include <QSemaphore>
 
@@ -159,5 +160,5 @@ void EventRepositoryTest::givesNothingOutThatAnOlderTransactionCouldStillPrecede
 
 } // namespace td::test
 
-QTEST_GUILESS_MAIN(td::test::EventRepositoryTest)
+TD_TEST(td::test::EventRepositoryTest)
 #include "EventRepositoryTest.moc"

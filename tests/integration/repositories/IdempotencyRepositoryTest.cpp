@@ -3,6 +3,7 @@
 
 #include "shared/users/UserApi.h"
 #include "tests/support/TestDatabaseCase.h"
+#include "tests/support/TestProgram.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -96,5 +97,5 @@ void IdempotencyRepositoryTest::forgetsTheOldOnes()
 
 } // namespace td::test
 
-QTEST_GUILESS_MAIN(td::test::IdempotencyRepositoryTest)
+TD_TEST(td::test::IdempotencyRepositoryTest)
 #include "IdempotencyRepositoryTest.moc"

@@ -3,6 +3,7 @@
 
 #include "shared/core/Uuid.h"
 #include "tests/support/TestDatabaseCase.h"
+#include "tests/support/TestProgram.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -345,5 +346,5 @@ void JobRepositoryTest::listsByEachFilter()
 
 } // namespace td::test
 
-QTEST_GUILESS_MAIN(td::test::JobRepositoryTest)
+TD_TEST(td::test::JobRepositoryTest)
 #include "JobRepositoryTest.moc"

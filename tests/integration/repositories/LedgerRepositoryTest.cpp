@@ -3,6 +3,7 @@
 
 #include "shared/core/Uuid.h"
 #include "tests/support/TestDatabaseCase.h"
+#include "tests/support/TestProgram.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -97,5 +98,5 @@ void LedgerRepositoryTest::keepsAnAnswerOfAnyBytes()
 
 } // namespace td::test
 
-QTEST_GUILESS_MAIN(td::test::LedgerRepositoryTest)
+TD_TEST(td::test::LedgerRepositoryTest)
 #include "LedgerRepositoryTest.moc"

@@ -3,6 +3,7 @@
 
 #include "shared/core/Uuid.h"
 #include "tests/support/TestDatabaseCase.h"
+#include "tests/support/TestProgram.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -130,5 +131,5 @@ void MailRepositoryTest::listsByEachFilter()
 
 } // namespace td::test
 
-QTEST_GUILESS_MAIN(td::test::MailRepositoryTest)
+TD_TEST(td::test::MailRepositoryTest)
 #include "MailRepositoryTest.moc"

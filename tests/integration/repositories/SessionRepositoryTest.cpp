@@ -4,6 +4,7 @@
 #include "server/users/UserRepository.h"
 #include "shared/core/Uuid.h"
 #include "tests/support/TestDatabaseCase.h"
+#include "tests/support/TestProgram.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -130,5 +131,5 @@ void SessionRepositoryTest::endsEverySessionOfAnAccount()
 
 } // namespace td::test
 
-QTEST_GUILESS_MAIN(td::test::SessionRepositoryTest)
+TD_TEST(td::test::SessionRepositoryTest)
 #include "SessionRepositoryTest.moc"

@@ -5,6 +5,7 @@
 #include "server/users/UserRepository.h"
 #include "shared/core/Uuid.h"
 #include "tests/support/TestDatabaseCase.h"
+#include "tests/support/TestProgram.h"
 
 #include <nlohmann/json.hpp>
 
@@ -129,5 +130,5 @@ void SkillRepositoryTest::listsCategoriesByName()
 
 } // namespace td::test
 
-QTEST_GUILESS_MAIN(td::test::SkillRepositoryTest)
+TD_TEST(td::test::SkillRepositoryTest)
 #include "SkillRepositoryTest.moc"

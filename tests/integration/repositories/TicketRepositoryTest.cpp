@@ -4,6 +4,7 @@
 #include "server/users/CategoryRepository.h"
 #include "shared/core/Uuid.h"
 #include "tests/support/TestDatabaseCase.h"
+#include "tests/support/TestProgram.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -259,5 +260,5 @@ void TicketRepositoryTest::knowsTheTypes()
 
 } // namespace td::test
 
-QTEST_GUILESS_MAIN(td::test::TicketRepositoryTest)
+TD_TEST(td::test::TicketRepositoryTest)
 #include "TicketRepositoryTest.moc"

@@ -3,6 +3,7 @@
 
 #include "shared/core/Uuid.h"
 #include "tests/support/TestDatabaseCase.h"
+#include "tests/support/TestProgram.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -204,5 +205,5 @@ void UserRepositoryTest::pagesWithoutGapsOrRepeats()
 
 } // namespace td::test
 
-QTEST_GUILESS_MAIN(td::test::UserRepositoryTest)
+TD_TEST(td::test::UserRepositoryTest)
 #include "UserRepositoryTest.moc"

@@ -6,6 +6,7 @@
 #include "server/storage/Migrator.h"
 #include "shared/core/Uuid.h"
 #include "tests/support/TestDatabase.h"
+#include "tests/support/TestProgram.h"
 
 #include <thread>
 
@@ -309,5 +310,5 @@ void BackupTest::showsNoPasswordToOthers()
 
 } // namespace td::test
 
-QTEST_GUILESS_MAIN(td::test::BackupTest)
+TD_TEST(td::test::BackupTest)
 #include "BackupTest.moc"

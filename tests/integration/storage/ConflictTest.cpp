@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/TestDatabase.h"
+#include "tests/support/TestProgram.h"
 
 #include <latch>
 
@@ -133,5 +134,5 @@ void ConflictTest::theDeskLockLetsOneIn()
 
 } // namespace td::test
 
-QTEST_GUILESS_MAIN(td::test::ConflictTest)
+TD_TEST(td::test::ConflictTest)
 #include "ConflictTest.moc"

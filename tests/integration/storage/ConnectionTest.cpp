@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/TestDatabase.h"
+#include "tests/support/TestProgram.h"
 
 #include <limits>
 
@@ -341,5 +342,5 @@ void ConnectionTest::saysThatADatabaseCannotBeReached()
 
 } // namespace td::test
 
-QTEST_GUILESS_MAIN(td::test::ConnectionTest)
+TD_TEST(td::test::ConnectionTest)
 #include "ConnectionTest.moc"

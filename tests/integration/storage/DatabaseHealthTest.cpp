@@ -3,6 +3,7 @@
 
 #include "server/storage/Migrator.h"
 #include "tests/support/TestDatabase.h"
+#include "tests/support/TestProgram.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -99,5 +100,5 @@ void DatabaseHealthTest::findsADamagedFile()
 
 } // namespace td::test
 
-QTEST_GUILESS_MAIN(td::test::DatabaseHealthTest)
+TD_TEST(td::test::DatabaseHealthTest)
 #include "DatabaseHealthTest.moc"

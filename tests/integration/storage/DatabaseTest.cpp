@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/TestDatabase.h"
+#include "tests/support/TestProgram.h"
 
 #include <QSemaphore>
 
@@ -351,5 +352,5 @@ void DatabaseTest::sqliteLeavesOneFileBehind()
 
 } // namespace td::test
 
-QTEST_GUILESS_MAIN(td::test::DatabaseTest)
+TD_TEST(td::test::DatabaseTest)
 #include "DatabaseTest.moc"

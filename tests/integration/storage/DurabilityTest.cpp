@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/ForgetfulVfs.h"
 #include "tests/support/TestDatabase.h"
+#include "tests/support/TestProgram.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -121,5 +122,5 @@ void DurabilityTest::soDoManyAtOnceAndACheckpoint()
 
 } // namespace td::test
 
-QTEST_GUILESS_MAIN(td::test::DurabilityTest)
+TD_TEST(td::test::DurabilityTest)
 #include "DurabilityTest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/TestDatabase.h"
+#include "tests/support/TestProgram.h"
 
 #include <thread>
 
@@ -268,5 +269,5 @@ void LostConnectionTest::statementsOutliveAChangedTable()
 
 } // namespace td::test
 
-QTEST_GUILESS_MAIN(td::test::LostConnectionTest)
+TD_TEST(td::test::LostConnectionTest)
 #include "LostConnectionTest.moc"

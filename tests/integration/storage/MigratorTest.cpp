@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/storage/Migrator.h"
 #include "tests/support/TestDatabase.h"
+#include "tests/support/TestProgram.h"
 
 #include <latch>
 #include <thread>
@@ -150,5 +151,5 @@ void MigratorTest::knowsTheVersionOfADatabase()
 
 } // namespace td::test
 
-QTEST_GUILESS_MAIN(td::test::MigratorTest)
+TD_TEST(td::test::MigratorTest)
 #include "MigratorTest.moc"

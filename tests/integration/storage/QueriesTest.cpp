@@ -11,6 +11,7 @@
 #include "server/triage/sql/Queries.h"
 #include "server/users/sql/Queries.h"
 #include "tests/support/TestDatabase.h"
+#include "tests/support/TestProgram.h"
 
 #include <QDir>
 #include <QRegularExpression>
@@ -196,5 +197,5 @@ void QueriesTest::everyOptionIsTried()
 
 } // namespace td::test
 
-QTEST_GUILESS_MAIN(td::test::QueriesTest)
+TD_TEST(td::test::QueriesTest)
 #include "QueriesTest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/TestDatabase.h"
+#include "tests/support/TestProgram.h"
 
 #include <QProcess>
 #include <QSemaphore>
@@ -164,5 +165,5 @@ void SqliteFileTest::aTransactionThatSqliteEndedIsNotGoneOnWith()
 
 } // namespace td::test
 
-QTEST_GUILESS_MAIN(td::test::SqliteFileTest)
+TD_TEST(td::test::SqliteFileTest)
 #include "SqliteFileTest.moc"

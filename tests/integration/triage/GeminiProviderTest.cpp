@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/triage/GeminiProvider.h"
 #include "tests/support/GeminiStandIn.h"
+#include "tests/support/TestProgram.h"
 #include "tests/support/TicketData.h"
 
 #include <QElapsedTimer>
@@ -306,5 +307,5 @@ void GeminiProviderTest::triagesRealTicketsFromSeveralThreads()
     }
 }
 
-QTEST_GUILESS_MAIN(GeminiProviderTest)
+TD_TEST(GeminiProviderTest)
 #include "GeminiProviderTest.moc"

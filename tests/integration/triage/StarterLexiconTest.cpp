@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/triage/LocalProvider.h"
+#include "tests/support/TestProgram.h"
 #include "tests/support/TicketData.h"
 
 #include <QElapsedTimer>
@@ -176,5 +177,5 @@ void StarterLexiconTest::triagesFast()
     QVERIFY(perSecond > 100);
 }
 
-QTEST_APPLESS_MAIN(StarterLexiconTest)
+TD_TEST(StarterLexiconTest)
 #include "StarterLexiconTest.moc"

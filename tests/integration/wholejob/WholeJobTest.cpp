@@ -4,6 +4,7 @@
 #include "tests/support/PreparedDesk.h"
 #include "tests/support/RealTickets.h"
 #include "tests/support/TestDatabase.h"
+#include "tests/support/TestProgram.h"
 #include "tests/support/TicketData.h"
 #include "tests/support/WaitFor.h"
 
@@ -211,5 +212,5 @@ void WholeJobTest::takesHostileTicketsToTheirEnd()
     takeToTheEnd(desk, hostileTickets());
 }
 
-QTEST_GUILESS_MAIN(WholeJobTest)
+TD_TEST(WholeJobTest)
 #include "WholeJobTest.moc"

@@ -4,6 +4,7 @@
 #include "shared/jobs/JobApi.h"
 #include "shared/tickets/TicketApi.h"
 #include "shared/wire/JsonReader.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 #include <QUrlQuery>
@@ -66,5 +67,5 @@ void RequestTargetTest::writesWhatTheServerReads()
     QVERIFY(!read->assignee);
 }
 
-QTEST_GUILESS_MAIN(RequestTargetTest)
+TD_TEST(RequestTargetTest)
 #include "RequestTargetTest.moc"

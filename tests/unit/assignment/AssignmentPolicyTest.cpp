@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/assignment/AssignmentPolicy.h"
+#include "tests/support/TestProgram.h"
 
 #include <QMap>
 #include <QTest>
@@ -232,5 +233,5 @@ void AssignmentPolicyTest::givesTheReasonInASentence()
     QCOMPARE(chooseAssignee({ada, moderator(u"mod"_s, {u"a"_s}, 1)}, needed(skills), requester).reason, reason);
 }
 
-QTEST_GUILESS_MAIN(AssignmentPolicyTest)
+TD_TEST(AssignmentPolicyTest)
 #include "AssignmentPolicyTest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/auth/PasswordHasher.h"
+#include "tests/support/TestProgram.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -109,5 +110,5 @@ void PasswordHasherTest::finishesWhatWaitsBeforeItEnds()
     QVERIFY(future.result().has_value());
 }
 
-QTEST_GUILESS_MAIN(PasswordHasherTest)
+TD_TEST(PasswordHasherTest)
 #include "PasswordHasherTest.moc"

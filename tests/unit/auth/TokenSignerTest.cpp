@@ -2,6 +2,7 @@
 #include "server/auth/TokenSigner.h"
 
 #include "shared/core/Uuid.h"
+#include "tests/support/TestProgram.h"
 
 #include <QMessageAuthenticationCode>
 #include <QSet>
@@ -135,5 +136,5 @@ void TokenSignerTest::secretsAreLongAndNeverTheSame()
     QCOMPARE(secretHash(u"abc"_s), u"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"_s);
 }
 
-QTEST_GUILESS_MAIN(TokenSignerTest)
+TD_TEST(TokenSignerTest)
 #include "TokenSignerTest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/core/Clock.h"
+#include "tests/support/TestProgram.h"
 
 #include <QDateTime>
 #include <QTest>
@@ -87,5 +88,5 @@ void ClockTest::theSystemsClockIsTheSystems()
     QVERIFY(before <= now && now <= QDateTime::currentMSecsSinceEpoch());
 }
 
-QTEST_GUILESS_MAIN(ClockTest)
+TD_TEST(ClockTest)
 #include "ClockTest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/core/Uuid.h"
+#include "tests/support/TestProgram.h"
 
 #include <QSet>
 #include <QTest>
@@ -72,5 +73,5 @@ void UuidTest::knowsItsForm()
     QCOMPARE(isUuid(text), uuid);
 }
 
-QTEST_GUILESS_MAIN(UuidTest)
+TD_TEST(UuidTest)
 #include "UuidTest.moc"

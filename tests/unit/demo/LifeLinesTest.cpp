@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/demo/LifeLines.h"
 #include "server/demo/DemoSummary.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -145,5 +146,5 @@ void LifeLinesTest::saysWhichTicketIsStuckWhere()
     QVERIFY(!DemoSummary{}.allComplete());
 }
 
-QTEST_GUILESS_MAIN(LifeLinesTest)
+TD_TEST(LifeLinesTest)
 #include "LifeLinesTest.moc"

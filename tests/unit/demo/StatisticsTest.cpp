@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/demo/Statistics.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -37,5 +38,5 @@ void StatisticsTest::takesTheNearestRank()
     QCOMPARE(percentile(hundred, 100), 100);
 }
 
-QTEST_GUILESS_MAIN(StatisticsTest)
+TD_TEST(StatisticsTest)
 #include "StatisticsTest.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/Framer.h"
 #include "server/http/CanonicalRequest.h"
+#include "tests/support/TestProgram.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -202,5 +203,5 @@ void FramerTest::mutatedInputMeansTheSameInAnyPortions()
     QVERIFY(accepted > 0);
 }
 
-QTEST_APPLESS_MAIN(FramerTest)
+TD_TEST(FramerTest)
 #include "FramerTest.moc"

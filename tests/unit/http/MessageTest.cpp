@@ -3,6 +3,7 @@
 #include "server/http/CanonicalRequest.h"
 #include "server/http/RequestIds.h"
 #include "server/http/ResponseWriter.h"
+#include "tests/support/TestProgram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -187,5 +188,5 @@ void MessageTest::saysWhatBecomesOfTheConnection()
 
 void MessageTest::writesChunks() { QCOMPARE(writeChunk(QByteArray(31, 'x')), "1f\r\n" + QByteArray(31, 'x') + "\r\n"); }
 
-QTEST_APPLESS_MAIN(MessageTest)
+TD_TEST(MessageTest)
 #include "MessageTest.moc"

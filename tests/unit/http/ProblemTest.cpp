@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/Problem.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -109,5 +110,5 @@ void ProblemTest::keepsTextThatJsonMustEscape()
     QCOMPARE(QString::fromStdString(bodyOf(response).at("detail")), text);
 }
 
-QTEST_APPLESS_MAIN(ProblemTest)
+TD_TEST(ProblemTest)
 #include "ProblemTest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/Router.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -176,5 +177,5 @@ void RouterTest::fallsBackToAParameterWhenALiteralLeadsNowhere()
     QCOMPARE(route.parameter(u"id"), u"mine"_s);
 }
 
-QTEST_APPLESS_MAIN(RouterTest)
+TD_TEST(RouterTest)
 #include "RouterTest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/jobs/JobHandler.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -48,5 +49,5 @@ void RetryPolicyTest::jitters()
     QVERIFY(delays.size() > 10);
 }
 
-QTEST_GUILESS_MAIN(RetryPolicyTest)
+TD_TEST(RetryPolicyTest)
 #include "RetryPolicyTest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/mail/MailTemplates.h"
+#include "tests/support/TestProgram.h"
 
 #include <QtTest>
 
@@ -249,5 +250,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(MailTemplatesTest)
+TD_TEST(MailTemplatesTest)
 #include "MailTemplatesTest.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/mail/MimeWriter.h"
 #include "tests/support/ParsedMail.h"
+#include "tests/support/TestProgram.h"
 
 #include <QtTest>
 
@@ -230,5 +231,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(MimeWriterTest)
+TD_TEST(MimeWriterTest)
 #include "MimeWriterTest.moc"

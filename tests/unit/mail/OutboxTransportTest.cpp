@@ -2,6 +2,7 @@
 #include "server/mail/OutboxTransport.h"
 
 #include "shared/core/Uuid.h"
+#include "tests/support/TestProgram.h"
 
 #include <QtConcurrent>
 #include <QtTest>
@@ -96,5 +97,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(OutboxTransportTest)
+TD_TEST(OutboxTransportTest)
 #include "OutboxTransportTest.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/runtime/ConfigCommandLine.h"
 #include "server/runtime/ServerConfig.h"
+#include "tests/support/TestProgram.h"
 
 #include <CLI/CLI.hpp>
 
@@ -57,5 +58,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ConfigCommandLineTest)
+TD_TEST(ConfigCommandLineTest)
 #include "ConfigCommandLineTest.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/TestProgram.h"
 #include "tests/unit/runtime/ConfigWorld.h"
 
 #include <QTest>
@@ -98,5 +99,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ConfigEnvironmentTest)
+TD_TEST(ConfigEnvironmentTest)
 #include "ConfigEnvironmentTest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/runtime/ConfigTable.h"
+#include "tests/support/TestProgram.h"
 #include "tests/unit/runtime/ConfigWorld.h"
 
 #include <QSet>
@@ -154,5 +155,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ConfigTableTest)
+TD_TEST(ConfigTableTest)
 #include "ConfigTableTest.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/runtime/Log.h"
 #include "server/runtime/LogContext.h"
+#include "tests/support/TestProgram.h"
 
 #include <QLoggingCategory>
 #include <QTemporaryFile>
@@ -180,5 +181,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(LogTest)
+TD_TEST(LogTest)
 #include "LogTest.moc"

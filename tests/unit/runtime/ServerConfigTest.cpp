@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/runtime/ConfigTable.h"
+#include "tests/support/TestProgram.h"
 #include "tests/unit/runtime/ConfigWorld.h"
 
 #include <QDir>
@@ -164,5 +165,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ServerConfigTest)
+TD_TEST(ServerConfigTest)
 #include "ServerConfigTest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/storage/DatabaseUrl.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -84,5 +85,5 @@ private Q_SLOTS:
 
 } // namespace td
 
-QTEST_GUILESS_MAIN(td::DatabaseUrlTest)
+TD_TEST(td::DatabaseUrlTest)
 #include "DatabaseUrlTest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/storage/QueryText.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -63,5 +64,5 @@ private Q_SLOTS:
 
 } // namespace td
 
-QTEST_GUILESS_MAIN(td::QueryTextTest)
+TD_TEST(td::QueryTextTest)
 #include "QueryTextTest.moc"

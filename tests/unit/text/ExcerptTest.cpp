@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/text/Excerpt.h"
+#include "tests/support/TestProgram.h"
 
 #include <QtTest>
 
@@ -37,5 +38,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ExcerptTest)
+TD_TEST(ExcerptTest)
 #include "ExcerptTest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/text/Markdown.h"
+#include "tests/support/TestProgram.h"
 
 #include <QtTest>
 
@@ -143,5 +144,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(MarkdownTest)
+TD_TEST(MarkdownTest)
 #include "MarkdownTest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/text/SkillMatcher.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -99,5 +100,5 @@ void SkillMatcherTest::letsANameWithoutWordsMatchNothing()
     QVERIFY(!odd.named(u"???"));
 }
 
-QTEST_APPLESS_MAIN(SkillMatcherTest)
+TD_TEST(SkillMatcherTest)
 #include "SkillMatcherTest.moc"

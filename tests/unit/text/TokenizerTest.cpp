@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/text/Tokenizer.h"
+#include "tests/support/TestProgram.h"
 
 #include <QElapsedTimer>
 #include <QRandomGenerator>
@@ -197,5 +198,5 @@ void TokenizerTest::readsManyMegabytesASecond()
     QVERIFY2(speed > 2, "far below what full text and triage count on, even under a sanitizer");
 }
 
-QTEST_APPLESS_MAIN(TokenizerTest)
+TD_TEST(TokenizerTest)
 #include "TokenizerTest.moc"

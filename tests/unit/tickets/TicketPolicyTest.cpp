@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/tickets/TicketPolicy.h"
+#include "tests/support/TestProgram.h"
 
 #include <QSet>
 #include <QTest>
@@ -231,5 +232,5 @@ void TicketPolicyTest::anAssigneeMovesLikeStaff()
     QCOMPARE(movesFor({me, {}, Role::User, {}}, facts, StaffSees::All), movesFrom(Status::Open, true));
 }
 
-QTEST_GUILESS_MAIN(TicketPolicyTest)
+TD_TEST(TicketPolicyTest)
 #include "TicketPolicyTest.moc"

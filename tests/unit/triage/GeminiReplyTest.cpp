@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/triage/GeminiReply.h"
 #include "server/triage/PriceTable.h"
+#include "tests/support/TestProgram.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -189,5 +190,5 @@ void GeminiReplyTest::pricesAModelByItsLongestKnownName()
     QCOMPARE(PriceTable::listPrices().cost(u"gemini-3.5-flash-lite"_s, 1'000, 120), 600);
 }
 
-QTEST_APPLESS_MAIN(GeminiReplyTest)
+TD_TEST(GeminiReplyTest)
 #include "GeminiReplyTest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/triage/Lexicon.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -91,5 +92,5 @@ void LexiconTest::refusesWhatIsNoLexicon()
     QCOMPARE(lexicon.error().code, u"bad_lexicon"_s);
 }
 
-QTEST_APPLESS_MAIN(LexiconTest)
+TD_TEST(LexiconTest)
 #include "LexiconTest.moc"

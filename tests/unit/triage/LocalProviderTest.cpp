@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/triage/LocalProvider.h"
 #include "server/triage/TriageJson.h"
+#include "tests/support/TestProgram.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -261,5 +262,5 @@ void LocalProviderTest::readsWhatItWroteForTheLedger()
     }
 }
 
-QTEST_APPLESS_MAIN(LocalProviderTest)
+TD_TEST(LocalProviderTest)
 #include "LocalProviderTest.moc"

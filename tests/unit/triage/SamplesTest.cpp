@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/triage/LocalProvider.h"
+#include "tests/support/TestProgram.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -100,5 +101,5 @@ void SamplesTest::seldomNamesMoreSkillsThanOne()
     QVERIFY(several * 10 <= m_samples.size());
 }
 
-QTEST_APPLESS_MAIN(SamplesTest)
+TD_TEST(SamplesTest)
 #include "SamplesTest.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/triage/SkillPattern.h"
 #include "server/triage/PatternCache.h"
+#include "tests/support/TestProgram.h"
 
 #include <QElapsedTimer>
 #include <QRegularExpression>
@@ -165,5 +166,5 @@ void SkillPatternTest::keepsOnlyUsablePatterns()
     QCOMPARE(cache.get({u"good"_s}).size(), 1);
 }
 
-QTEST_APPLESS_MAIN(SkillPatternTest)
+TD_TEST(SkillPatternTest)
 #include "SkillPatternTest.moc"

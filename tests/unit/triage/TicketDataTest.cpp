@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/TicketData.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -53,5 +54,5 @@ void TicketDataTest::readsEveryRowOfTheDataFiles()
     }
 }
 
-QTEST_APPLESS_MAIN(TicketDataTest)
+TD_TEST(TicketDataTest)
 #include "TicketDataTest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/triage/TriagePrompt.h"
+#include "tests/support/TestProgram.h"
 
 #include <QRandomGenerator>
 #include <QSet>
@@ -143,5 +144,5 @@ void TriagePromptTest::leavesOutWhatTheDeskHasNot()
     QVERIFY(schema["properties"].contains("summary"));
 }
 
-QTEST_APPLESS_MAIN(TriagePromptTest)
+TD_TEST(TriagePromptTest)
 #include "TriagePromptTest.moc"

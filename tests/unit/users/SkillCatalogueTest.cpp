@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/users/SkillCatalogue.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -94,5 +95,5 @@ void SkillCatalogueTest::refusesAnUnknownNameByName()
     QVERIFY(skills.error().message.contains(u"Rust"_s));
 }
 
-QTEST_GUILESS_MAIN(SkillCatalogueTest)
+TD_TEST(SkillCatalogueTest)
 #include "SkillCatalogueTest.moc"

@@ -4,6 +4,7 @@
 #include "shared/jobs/JobApi.h"
 #include "shared/tickets/TicketApi.h"
 #include "shared/wire/JsonWriter.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -87,5 +88,5 @@ void AnswerReaderTest::saysWhereATypeDoesNotFit()
     QCOMPARE(read.error().field, field);
 }
 
-QTEST_GUILESS_MAIN(AnswerReaderTest)
+TD_TEST(AnswerReaderTest)
 #include "AnswerReaderTest.moc"

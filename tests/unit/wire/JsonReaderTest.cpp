@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/wire/JsonReader.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -251,5 +252,5 @@ void JsonReaderTest::readsAsDeepAsAllowed()
     QVERIFY(fromJson<Everything>(json, UnknownFields::Ignore).has_value());
 }
 
-QTEST_GUILESS_MAIN(JsonReaderTest)
+TD_TEST(JsonReaderTest)
 #include "JsonReaderTest.moc"

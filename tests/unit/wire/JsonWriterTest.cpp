@@ -2,6 +2,7 @@
 #include "shared/wire/JsonWriter.h"
 #include "shared/tickets/TicketApi.h"
 #include "shared/wire/JsonReader.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -144,5 +145,5 @@ void JsonWriterTest::aTicketComesBackAsItWas()
     QCOMPARE(toJson(*read), toJson(ticket));
 }
 
-QTEST_GUILESS_MAIN(JsonWriterTest)
+TD_TEST(JsonWriterTest)
 #include "JsonWriterTest.moc"

@@ -2,6 +2,7 @@
 #include "shared/tickets/TicketApi.h"
 #include "shared/users/UserApi.h"
 #include "shared/wire/JsonReader.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -67,5 +68,5 @@ void QueryReaderTest::refuses()
     QCOMPARE(read.error().field, at);
 }
 
-QTEST_GUILESS_MAIN(QueryReaderTest)
+TD_TEST(QueryReaderTest)
 #include "QueryReaderTest.moc"

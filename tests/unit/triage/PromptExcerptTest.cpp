@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/triage/Excerpt.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace td::triage;
 
-class ExcerptTest final : public QObject
+class PromptExcerptTest final : public QObject
 {
     Q_OBJECT
 
@@ -17,7 +18,7 @@ private:
     Q_SLOT void cutsAtAWholeCharacter();
 };
 
-void ExcerptTest::keepsTheWritersOwnFirstSentences_data()
+void PromptExcerptTest::keepsTheWritersOwnFirstSentences_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("excerpt");
@@ -47,20 +48,20 @@ void ExcerptTest::keepsTheWritersOwnFirstSentences_data()
     row("controls", u"Toner\u0007 is\u202E empty."_s, u"Toner is empty."_s);
 }
 
-void ExcerptTest::keepsTheWritersOwnFirstSentences()
+void PromptExcerptTest::keepsTheWritersOwnFirstSentences()
 {
     QFETCH(QString, text);
     QTEST(excerpt(u"The  subject"_s, text), "excerpt");
 }
 
-void ExcerptTest::cutsALongSentenceBetweenWords()
+void PromptExcerptTest::cutsALongSentenceBetweenWords()
 {
     const QString cut = excerpt({}, u"word "_s.repeated(200));
     QVERIFY(cut.size() <= 240);
     QVERIFY(cut.endsWith(u"word…"_s));
 }
 
-void ExcerptTest::cutsAtAWholeCharacter()
+void PromptExcerptTest::cutsAtAWholeCharacter()
 {
     for (const QString &prefix : {u""_s, u"a"_s}) {
         const QString cut = excerpt({}, prefix + u"😀"_s.repeated(300));
@@ -68,5 +69,5 @@ void ExcerptTest::cutsAtAWholeCharacter()
     }
 }
 
-QTEST_APPLESS_MAIN(ExcerptTest)
-#include "ExcerptTest.moc"
+TD_TEST(PromptExcerptTest)
+#include "PromptExcerptTest.moc"

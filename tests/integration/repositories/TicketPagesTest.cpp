@@ -3,6 +3,7 @@
 #include "shared/core/Uuid.h"
 #include "shared/text/Tokenizer.h"
 #include "tests/support/TestDatabaseCase.h"
+#include "tests/support/TestProgram.h"
 
 #include <algorithm>
 
@@ -11,7 +12,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace td::test {
 
 /// ticket_repository::list: every filter, every order, page by page, and nobody sees what he may not.
-class TicketListTest : public TestDatabaseCase
+class TicketPagesTest : public TestDatabaseCase
 {
     Q_OBJECT
 
@@ -68,7 +69,7 @@ private:
     }
 };
 
-void TicketListTest::filters_data()
+void TicketPagesTest::filters_data()
 {
     QTest::addColumn<QString>("filter");
     QTest::addColumn<QString>("subjects");
@@ -89,7 +90,7 @@ void TicketListTest::filters_data()
     QTest::newRow("priority first") << u"sort=priority"_s << u"c e d b a"_s;
 }
 
-void TicketListTest::filters()
+void TicketPagesTest::filters()
 {
     const QString ann = addAccount(u"ann"_s);
     const QString bob = addAccount(u"bob"_s, Role::Moderator);
@@ -146,7 +147,7 @@ void TicketListTest::filters()
     QTEST(subjects(query(wanted)), "subjects");
 }
 
-void TicketListTest::findsWords_data()
+void TicketPagesTest::findsWords_data()
 {
     QTest::addColumn<QString>("words");
     QTest::addColumn<QString>("subjects");
@@ -163,7 +164,7 @@ void TicketListTest::findsWords_data()
     QTest::newRow("a path") << u"d:\\temp\\x"_s << u"Cannot open D:\\temp\\x"_s;
 }
 
-void TicketListTest::findsWords()
+void TicketPagesTest::findsWords()
 {
     const QString ann = addAccount(u"ann"_s);
     for (const QString &subject :
@@ -175,7 +176,7 @@ void TicketListTest::findsWords()
     QTEST(subjects(search(words)), "subjects");
 }
 
-void TicketListTest::findsWordsThatCameLater()
+void TicketPagesTest::findsWordsThatCameLater()
 {
     const QString id = addSearchable(addAccount(u"ann"_s), u"first"_s);
     const qint64 number = (*ticket_repository::find(connection(), id))->ticket.number;
@@ -186,7 +187,7 @@ void TicketListTest::findsWordsThatCameLater()
     QCOMPARE(subjects(search(u"fourth"_s)), u"first"_s);
 }
 
-void TicketListTest::pagesWithoutGapsOrRepeats_data()
+void TicketPagesTest::pagesWithoutGapsOrRepeats_data()
 {
     QTest::addColumn<TicketSort>("sort");
     for (const auto &[sort, name] : EnumNames<TicketSort>::names) {
@@ -194,7 +195,7 @@ void TicketListTest::pagesWithoutGapsOrRepeats_data()
     }
 }
 
-void TicketListTest::pagesWithoutGapsOrRepeats()
+void TicketPagesTest::pagesWithoutGapsOrRepeats()
 {
     QFETCH(TicketSort, sort);
     const QString ann = addAccount(u"ann"_s);
@@ -249,7 +250,7 @@ void TicketListTest::pagesWithoutGapsOrRepeats()
     QCOMPARE(paged, whole);
 }
 
-void TicketListTest::aPageStaysInPlaceWhileOthersFile()
+void TicketPagesTest::aPageStaysInPlaceWhileOthersFile()
 {
     const QString ann = addAccount(u"ann"_s);
     for (const QString &subject : {u"a"_s, u"b"_s, u"c"_s, u"d"_s}) {
@@ -265,7 +266,7 @@ void TicketListTest::aPageStaysInPlaceWhileOthersFile()
     QCOMPARE(subjects(wanted), u"b a"_s);
 }
 
-void TicketListTest::showsWhatTheReaderMaySee_data()
+void TicketPagesTest::showsWhatTheReaderMaySee_data()
 {
     QTest::addColumn<QString>("reader");
     QTest::addColumn<Role>("role");
@@ -279,7 +280,7 @@ void TicketListTest::showsWhatTheReaderMaySee_data()
     QTest::newRow("stranger") << u"zed"_s << Role::User << StaffSees::All;
 }
 
-void TicketListTest::showsWhatTheReaderMaySee()
+void TicketPagesTest::showsWhatTheReaderMaySee()
 {
     QHash<QString, QString> people;
     for (const QString &name : {u"ann"_s, u"bob"_s, u"mod"_s, u"zed"_s}) {
@@ -323,7 +324,7 @@ void TicketListTest::showsWhatTheReaderMaySee()
     }
 }
 
-void TicketListTest::takesItsOwnCursorsOnly()
+void TicketPagesTest::takesItsOwnCursorsOnly()
 {
     const TicketCursor cursor{start, newUuid(start)};
     const QString text = cursor.encode(TicketSort::Newest);
@@ -339,5 +340,5 @@ void TicketListTest::takesItsOwnCursorsOnly()
 
 } // namespace td::test
 
-QTEST_GUILESS_MAIN(td::test::TicketListTest)
-#include "TicketListTest.moc"
+TD_TEST(td::test::TicketPagesTest)
+#include "TicketPagesTest.moc"

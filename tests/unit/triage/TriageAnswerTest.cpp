@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/triage/AnswerReader.h"
 #include "server/triage/SafeText.h"
+#include "tests/support/TestProgram.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -8,7 +9,7 @@
 using namespace Qt::Literals::StringLiterals;
 using namespace td::triage;
 
-class AnswerReaderTest final : public QObject
+class TriageAnswerTest final : public QObject
 {
     Q_OBJECT
 
@@ -49,7 +50,7 @@ ProviderAnswer read(const QByteArray &json)
 
 } // namespace
 
-void AnswerReaderTest::readsAWholeAnswer()
+void TriageAnswerTest::readsAWholeAnswer()
 {
     const ProviderAnswer answer = read(R"({"type": {"value": "Incident", "confidence": 0.9},
         "priority": {"value": "high", "confidence": 1}, "category": {"value": "IT", "confidence": 0},
@@ -70,7 +71,7 @@ void AnswerReaderTest::readsAWholeAnswer()
     QCOMPARE(answer.result, expected);
 }
 
-void AnswerReaderTest::dropsAndNotesInventedValues()
+void TriageAnswerTest::dropsAndNotesInventedValues()
 {
     const ProviderAnswer answer = read(R"({"type": {"value": "bug", "confidence": 0.9},
         "priority": {"value": "high", "confidence": 0.5}, "category": {"value": "", "confidence": 0.5},
@@ -84,7 +85,7 @@ void AnswerReaderTest::dropsAndNotesInventedValues()
     QVERIFY(answer.refused.contains(u"skill: .*"_s));
 }
 
-void AnswerReaderTest::refusesAnAnswerOfInventionsOnly()
+void TriageAnswerTest::refusesAnAnswerOfInventionsOnly()
 {
     const ProviderAnswer answer =
         read(R"({"type": {"value": "bug", "confidence": 0.9}, "confidence": 0.9, "summary": "s", "notes": "n"})"_ba);
@@ -95,7 +96,7 @@ void AnswerReaderTest::refusesAnAnswerOfInventionsOnly()
     QCOMPARE(answer.result, TriageResult());
 }
 
-void AnswerReaderTest::acceptsAnHonestNothing()
+void TriageAnswerTest::acceptsAnHonestNothing()
 {
     const ProviderAnswer answer = read(R"({"type": null, "skills": [], "confidence": 0.1, "summary": "Unclear."})"_ba);
     QVERIFY(!answer.error);
@@ -104,7 +105,7 @@ void AnswerReaderTest::acceptsAnHonestNothing()
     QVERIFY(!answer.result.type);
 }
 
-void AnswerReaderTest::refusesWhatIsNoObject_data()
+void TriageAnswerTest::refusesWhatIsNoObject_data()
 {
     QTest::addColumn<QByteArray>("json");
     QTest::newRow("nothing") << ""_ba;
@@ -116,7 +117,7 @@ void AnswerReaderTest::refusesWhatIsNoObject_data()
     QTest::newRow("bad UTF-8") << "{\"summary\": \"\xFF\"}"_ba;
 }
 
-void AnswerReaderTest::refusesWhatIsNoObject()
+void TriageAnswerTest::refusesWhatIsNoObject()
 {
     QFETCH(QByteArray, json);
     const ProviderAnswer answer = read(json);
@@ -124,7 +125,7 @@ void AnswerReaderTest::refusesWhatIsNoObject()
     QCOMPARE(answer.error->code, u"malformed_answer"_s);
 }
 
-void AnswerReaderTest::refusesBadShapesAndNumbers_data()
+void TriageAnswerTest::refusesBadShapesAndNumbers_data()
 {
     QTest::addColumn<QByteArray>("type");
     QTest::newRow("text") << "\"incident\""_ba;
@@ -136,7 +137,7 @@ void AnswerReaderTest::refusesBadShapesAndNumbers_data()
     QTest::newRow("list") << R"({"value": ["incident"], "confidence": 1})"_ba;
 }
 
-void AnswerReaderTest::refusesBadShapesAndNumbers()
+void TriageAnswerTest::refusesBadShapesAndNumbers()
 {
     QFETCH(QByteArray, type);
     const ProviderAnswer answer = read("{\"priority\": {\"value\": \"low\", \"confidence\": 1}, \"confidence\": 9, "
@@ -149,7 +150,7 @@ void AnswerReaderTest::refusesBadShapesAndNumbers()
     QCOMPARE(answer.result.priority->value, u"low"_s);
 }
 
-void AnswerReaderTest::keepsOnlyEvidenceThatStandsInTheTicket()
+void TriageAnswerTest::keepsOnlyEvidenceThatStandsInTheTicket()
 {
     const ProviderAnswer answer =
         read(R"({"type": {"value": "incident", "confidence": 1}, "confidence": 1, "evidence": [
@@ -163,7 +164,7 @@ void AnswerReaderTest::keepsOnlyEvidenceThatStandsInTheTicket()
     QCOMPARE(answer.result.evidence, QList<Evidence>({{u"type"_s, u"incident"_s, u"cannot"_s, 1}}));
 }
 
-void AnswerReaderTest::clipsEndlessTexts()
+void TriageAnswerTest::clipsEndlessTexts()
 {
     const QByteArray endless = QByteArray("😀").repeated(20'000);
     const ProviderAnswer answer = read("{\"type\": {\"value\": \"" + endless +
@@ -176,7 +177,7 @@ void AnswerReaderTest::clipsEndlessTexts()
     QVERIFY(answer.refused.first().size() <= 120);
 }
 
-void AnswerReaderTest::stripsHtml_data()
+void TriageAnswerTest::stripsHtml_data()
 {
     QTest::addColumn<QString>("markdown");
     QTest::addColumn<QString>("safe");
@@ -192,13 +193,13 @@ void AnswerReaderTest::stripsHtml_data()
     row("over lines", u"<img\nsrc=x\nonerror=y>ok"_s, u"ok"_s);
 }
 
-void AnswerReaderTest::stripsHtml()
+void TriageAnswerTest::stripsHtml()
 {
     QFETCH(QString, markdown);
     QTEST(withoutHtml(markdown), "safe");
 }
 
-void AnswerReaderTest::bearsAnyBytes()
+void TriageAnswerTest::bearsAnyBytes()
 {
     const QByteArray whole =
         R"({"type":{"value":"incident","confidence":0.9},"skills":[{"value":"vpn","confidence":0.8}],)"
@@ -218,5 +219,5 @@ void AnswerReaderTest::bearsAnyBytes()
     }
 }
 
-QTEST_APPLESS_MAIN(AnswerReaderTest)
-#include "AnswerReaderTest.moc"
+TD_TEST(TriageAnswerTest)
+#include "TriageAnswerTest.moc"
