@@ -7,6 +7,7 @@
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
+#include <openssl/crypto.h>
 
 using namespace td;
 
@@ -27,6 +28,8 @@ int withConfig(const ConfigSources &sources, const std::function<int(const Serve
 int main(int argc, char **argv)
 {
     qputenv("QT_NO_GLIB", "1"); // glib's loop costs half the throughput once many connections are idle
+    // Threads of Qt's pools may still be ending when the process exits: OpenSSL stays until after them.
+    OPENSSL_init_crypto(OPENSSL_INIT_NO_ATEXIT, nullptr);
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("triagedesk-server"));
     QCoreApplication::setApplicationVersion(QStringLiteral(TRIAGEDESK_VERSION));

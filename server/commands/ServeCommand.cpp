@@ -6,8 +6,23 @@
 #include <QCoreApplication>
 
 #include <cstdio>
+#include <sys/resource.h>
 
 namespace td::commands {
+
+namespace {
+
+/// A connection is a file, and the usual soft limit of 1024 is meant for programs with select().
+void allowManyFiles()
+{
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < limit.rlim_max) {
+        limit.rlim_cur = limit.rlim_max;
+        ::setrlimit(RLIMIT_NOFILE, &limit);
+    }
+}
+
+} // namespace
 
 int fail(const Error &error)
 {
@@ -17,6 +32,7 @@ int fail(const Error &error)
 
 int serve(const ServerConfig &config)
 {
+    allowManyFiles();
     SignalWatcher signalWatcher;
     QObject::connect(&signalWatcher, &SignalWatcher::endRequested, qApp, &QCoreApplication::quit);
     auto runtime = ServerRuntime::make(config);

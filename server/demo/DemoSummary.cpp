@@ -15,7 +15,7 @@ namespace {
 
 constexpr int nameColumn = 26;
 constexpr int figureColumn = 10;
-constexpr int numberColumn = 8;
+constexpr int storyColumn = 8;
 
 QString figure(const QString &text) { return text.rightJustified(figureColumn); }
 
@@ -92,9 +92,9 @@ QString DemoSummary::unsure(const TerminalStyle &style) const
     QString list;
     for (const TicketLife &life : lives) {
         if (life.unsure()) {
-            list += u"  #%1"_s.arg(life.ticket.number).leftJustified(numberColumn) +
+            list += u"  #%1"_s.arg(life.ticket.number).leftJustified(storyColumn) +
                     percentText(life.ticket.confidence.value_or(0)).rightJustified(5) + u"  "_s +
-                    shortened(life.ticket.subject, style.width - numberColumn - 7) + u'\n';
+                    shortened(life.ticket.subject, style.width - storyColumn - 7) + u'\n';
         }
     }
     return list.isEmpty() ? QString() : style.shaded(u"triage was unsure of"_s, Shade::Faint) + u'\n' + list + u'\n';
@@ -106,8 +106,8 @@ QString DemoSummary::stuck(const TerminalStyle &style) const
     for (const TicketLife &life : lives) {
         if (!life.complete()) {
             const QString story = u"after %1: %2"_s.arg(nameOf(life.stage), life.stuck);
-            const QString lines = wrapped(story, style.width - numberColumn).join(u'\n' + QString(numberColumn, u' '));
-            list += u"  #%1"_s.arg(life.ticket.number).leftJustified(numberColumn) + lines + u'\n';
+            const QString lines = wrapped(story, style.width - storyColumn).join(u'\n' + QString(storyColumn, u' '));
+            list += u"  #%1"_s.arg(life.ticket.number).leftJustified(storyColumn) + lines + u'\n';
         }
     }
     return list.isEmpty() ? QString() : style.shaded(u"stuck"_s, Shade::Bad) + u'\n' + list + u'\n';

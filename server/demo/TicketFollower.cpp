@@ -17,7 +17,7 @@ constexpr int looksBetweenJobs = 8;
 bool isAboutFiling(const Mail &mail) { return mail.kind == "ticket_filed"_L1 || mail.kind == "ticket_assigned"_L1; }
 
 /// The newest answer; a failed provider's question has none.
-std::optional<Json> lastResult(const std::vector<TriageRecord> &records)
+std::optional<RawJson> lastResult(const std::vector<TriageRecord> &records)
 {
     const auto later = [](const TriageRecord &a, const TriageRecord &b) {
         return a.result.has_value() != b.result.has_value() ? b.result.has_value() : a.askedAt.ms < b.askedAt.ms;

@@ -140,10 +140,10 @@ Verdict checkMethod(const RawHead &raw)
 
 bool concernsOnlyTheConnection(QByteArrayView name)
 {
-    static constexpr std::array<QByteArrayView, 9> names{"Connection",        "Keep-Alive", "Proxy-Connection",
-                                                         "Transfer-Encoding", "TE",         "Trailer",
-                                                         "Upgrade",           "Expect",     "HTTP2-Settings"};
-    return std::any_of(names.begin(), names.end(),
+    static constexpr std::array<QByteArrayView, 9> fields{"Connection",        "Keep-Alive", "Proxy-Connection",
+                                                          "Transfer-Encoding", "TE",         "Trailer",
+                                                          "Upgrade",           "Expect",     "HTTP2-Settings"};
+    return std::any_of(fields.begin(), fields.end(),
                        [name](QByteArrayView other) { return name.compare(other, Qt::CaseInsensitive) == 0; });
 }
 

@@ -7,7 +7,7 @@
 namespace td::http {
 namespace {
 
-constexpr std::array<QByteArrayView, 7> names{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"};
+constexpr std::array<QByteArrayView, 7> methodNames{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"};
 
 auto named(QByteArrayView name)
 {
@@ -18,10 +18,13 @@ auto named(QByteArrayView name)
 
 QByteArray methodName(Method method)
 {
-    return method == Method::Other ? QByteArray() : names[size_t(method)].toByteArray();
+    return method == Method::Other ? QByteArray() : methodNames[size_t(method)].toByteArray();
 }
 
-Method methodFrom(QByteArrayView name) { return Method(std::find(names.begin(), names.end(), name) - names.begin()); }
+Method methodFrom(QByteArrayView name)
+{
+    return Method(std::find(methodNames.begin(), methodNames.end(), name) - methodNames.begin());
+}
 
 bool Headers::contains(QByteArrayView name) const { return std::any_of(begin(), end(), named(name)); }
 

@@ -31,9 +31,9 @@ bool isFieldValue(QByteArrayView value)
 
 bool isOurs(QByteArrayView name)
 {
-    static constexpr std::array<QByteArrayView, 5> names{"Connection", "Content-Length", "Date", "Transfer-Encoding",
-                                                         "X-Request-Id"};
-    return std::any_of(names.begin(), names.end(),
+    static constexpr std::array<QByteArrayView, 5> ours{"Connection", "Content-Length", "Date", "Transfer-Encoding",
+                                                        "X-Request-Id"};
+    return std::any_of(ours.begin(), ours.end(),
                        [name](QByteArrayView our) { return name.compare(our, Qt::CaseInsensitive) == 0; });
 }
 

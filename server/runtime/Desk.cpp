@@ -3,11 +3,13 @@
 
 #include "server/auth/TokenSigner.h"
 #include "server/desk/DeskRepository.h"
+#include "server/storage/DatabaseHealth.h"
 #include "server/storage/Migrator.h"
 #include "shared/core/Uuid.h"
 
 #include <QCryptographicHash>
 #include <QDir>
+#include <QLoggingCategory>
 #include <QThread>
 
 using namespace Qt::Literals::StringLiterals;
@@ -15,6 +17,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace td {
 
 namespace {
+
+Q_LOGGING_CATEGORY(lcDesk, "td.desk")
 
 DatabaseLimits limitsOf(const ServerConfig::Database &config)
 {
@@ -43,6 +47,9 @@ Result<std::unique_ptr<Database>> Desk::openDatabase(const ServerConfig &config,
     {
         Connection connection(url);
         TRY(Migrator::migrate(connection, clock));
+        for (const QString &warning : TRY(database_health::durabilityWarnings(connection))) {
+            qCWarning(lcDesk).noquote() << warning;
+        }
     }
     return Database::make(url, limitsOf(config.database));
 }

@@ -56,7 +56,7 @@ Result<std::vector<TriageRecord>> list(Connection &connection, const QString &ti
             record.durationMs = int(*ms);
         }
         if (const auto parsed = row.optionalText()) {
-            record.result = Json{parsed->toUtf8()};
+            record.result = RawJson{parsed->toUtf8()};
         }
         record.error = row.optionalText();
         return record;

@@ -15,7 +15,7 @@ struct FeedEvent
     std::optional<QString> ticketId;
     std::optional<QString> actorId;
     QString origin;
-    Json changes;
+    RawJson changes;
     static constexpr auto wire()
     {
         return std::tuple{field("id", &FeedEvent::id, {.max = INT64_MAX}),

@@ -11,7 +11,7 @@ struct ProblemDetails
     QString code;
     QString detail;
     std::optional<QString> field;
-    std::optional<Json> current;
+    std::optional<RawJson> current;
     std::optional<QString> requestId;
     static constexpr auto wire()
     {

@@ -9,8 +9,8 @@ struct JobStep
 {
     QString name;
     int attempt = 0;
-    Json input;
-    Json result;
+    RawJson input;
+    RawJson result;
     Time startedAt;
     Time endedAt;
     static constexpr auto wire()

@@ -242,7 +242,7 @@ struct TicketEvent
     Time at;
     std::optional<Person> actor;
     QString origin;
-    Json changes;
+    RawJson changes;
     static constexpr auto wire()
     {
         return std::tuple{field("id", &TicketEvent::id, {.max = INT64_MAX}),
@@ -260,7 +260,7 @@ struct AssignmentRecord
     Time at;
     std::optional<Person> assignee;
     QString reason;
-    Json candidates;
+    RawJson candidates;
     static constexpr auto wire()
     {
         return std::tuple{field("at", &AssignmentRecord::at), field("assignee", &AssignmentRecord::assignee),
@@ -278,7 +278,7 @@ struct TriageRecord
     QString model;
     Time askedAt;
     std::optional<int> durationMs;
-    std::optional<Json> result;
+    std::optional<RawJson> result;
     std::optional<QString> error;
     static constexpr auto wire()
     {

@@ -81,8 +81,8 @@ Result<T> read(const nlohmann::json &json, const QString &path)
         return T(TRY(wire::readInteger(json, path, any)));
     } else if constexpr (std::is_floating_point_v<T>) {
         return json.is_number() ? Result<T>(json.get<T>()) : wire::wrongType(path, "a number");
-    } else if constexpr (std::is_same_v<T, Json>) {
-        return Json{QByteArray::fromStdString(json.dump())};
+    } else if constexpr (std::is_same_v<T, RawJson>) {
+        return RawJson{QByteArray::fromStdString(json.dump())};
     } else if constexpr (std::is_same_v<T, Time> || WireEnum<T>) {
         return wire::read<T>(json, path, Rule{}, UnknownFields::Ignore);
     } else if constexpr (IsList<T>::value) {

@@ -24,7 +24,7 @@
 ///         }
 ///     };
 ///
-/// Field types: QString, bool, int, qint64, double, enums with an EnumNames, Time, Json, other wire types,
+/// Field types: QString, bool, int, qint64, double, enums with an EnumNames, Time, RawJson, other wire types,
 /// std::vector of these, std::optional (may be left out), Patch (may be left out, or null to clear).
 namespace td {
 
@@ -69,10 +69,10 @@ struct Time
 };
 
 /// JSON that is already written, passed through as it is. Answers only.
-struct Json
+struct RawJson
 {
     QByteArray text;
-    bool operator==(const Json &) const = default;
+    bool operator==(const RawJson &) const = default;
 };
 
 /// A change to an optional value: left out (nothing changes), null (cleared) or a new value.

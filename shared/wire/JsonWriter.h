@@ -72,7 +72,7 @@ void write(JsonWriter &out, const T &value)
         out.word(wordOf(value));
     } else if constexpr (std::is_same_v<T, Time>) {
         out.string(toIso(value.ms));
-    } else if constexpr (std::is_same_v<T, Json>) {
+    } else if constexpr (std::is_same_v<T, RawJson>) {
         out.raw(value.text);
     } else if constexpr (IsList<T>::value) {
         out.beginArray();

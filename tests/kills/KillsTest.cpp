@@ -375,6 +375,8 @@ void KillsTest::losesNothingWhenTheDatabaseIsRestarted()
 {
     QFETCH(bool, crash);
     KillWorld world(*m_desk, shortLeases);
+    // The sequences of a copied database forget their last numbers in a crash before the first checkpoint.
+    m_cluster.execute(u"CHECKPOINT"_s);
     StepTrigger trigger(world.server());
     QVERIFY(world.isReady() && world.server().start());
     for (int round = 0; round < m_rounds; ++round) {

@@ -73,11 +73,7 @@ DatabaseUrl DeskStore::url()
     return url;
 }
 
-QString DeskStore::databaseOption()
-{
-    return m_dialect == Dialect::Sqlite ? u"sqlite:"_s
-                                        : u"postgresql://postgres@localhost/%1?host=%2"_s.arg(m_name, url().host);
-}
+QString DeskStore::databaseOption() { return m_dialect == Dialect::Sqlite ? u"sqlite:"_s : m_cluster.option(m_name); }
 
 std::optional<QList<QStringList>> DeskStore::rows(const QString &sql)
 {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/GeminiStandIn.h"
+#include "tests/support/WaitFor.h"
 
 #include <QStringList>
 
@@ -8,8 +9,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace td::test {
 
 namespace {
-
-constexpr int patienceMs = 10'000;
 
 } // namespace
 

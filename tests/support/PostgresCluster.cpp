@@ -2,20 +2,17 @@
 #include "tests/support/PostgresCluster.h"
 
 #include "server/storage/Migrator.h"
+#include "tests/support/WaitFor.h"
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace td::test {
 
-namespace {
-constexpr int patience = 30'000;
-}
-
 PostgresCluster::~PostgresCluster()
 {
     m_admin.reset();
     m_process.closeWriteChannel();
-    m_process.waitForFinished(patience);
+    m_process.waitForFinished(patienceMs);
 }
 
 void PostgresCluster::ensureStarted()
@@ -43,6 +40,11 @@ DatabaseUrl PostgresCluster::url(const QString &database)
     url.user = u"postgres"_s;
     url.name = database;
     return url;
+}
+
+QString PostgresCluster::option(const QString &database)
+{
+    return u"postgresql://postgres@localhost/%1?host=%2"_s.arg(database, url().host);
 }
 
 QString PostgresCluster::createDatabase(const QString &original)
@@ -98,7 +100,7 @@ void PostgresCluster::command(const QByteArray &word)
 QByteArray PostgresCluster::readLine()
 {
     while (!m_process.canReadLine()) {
-        if (!m_process.waitForReadyRead(patience)) {
+        if (!m_process.waitForReadyRead(patienceMs)) {
             return {};
         }
     }

@@ -20,6 +20,9 @@ public:
 
     DatabaseUrl url(const QString &database = QStringLiteral("postgres"));
 
+    /// The same for a program's --database.
+    QString option(const QString &database);
+
     /// A new database as a copy of `original`, or an empty one. Gives its name.
     QString createDatabase(const QString &original = {});
     void dropDatabase(const QString &name);

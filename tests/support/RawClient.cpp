@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/RawClient.h"
+#include "tests/support/WaitFor.h"
 
 #include <QSslSocket>
 
@@ -7,8 +8,6 @@
 
 namespace td::test {
 namespace {
-
-constexpr int patienceMs = 20'000;
 
 } // namespace
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/ServerProcess.h"
+#include "tests/support/WaitFor.h"
 
 #include <QDeadlineTimer>
 #include <QJsonDocument>
@@ -15,8 +16,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace td::test {
 
 namespace {
-
-constexpr int patience = 20'000;
 
 /// Nothing of the caller's own desk, keys or proxies gets in.
 QProcessEnvironment bareEnvironment()
@@ -64,7 +63,8 @@ bool ServerProcess::run(const Options &options, const QStringList &command, cons
     process.start();
     process.write(input);
     process.closeWriteChannel();
-    return process.waitForFinished(patience) && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
+    return process.waitForFinished(patienceMs) && process.exitStatus() == QProcess::NormalExit &&
+           process.exitCode() == 0;
 }
 
 bool ServerProcess::start()
@@ -84,7 +84,7 @@ bool ServerProcess::start()
     m_pid = m_process.processId();
     m_reader = std::thread([this, readEnd = ends[0]] { read(readEnd); });
 
-    const QDeadlineTimer deadline(patience);
+    const QDeadlineTimer deadline(patienceMs);
     while (!m_process.canReadLine() && m_process.waitForReadyRead(int(deadline.remainingTime()))) {
     }
     const QByteArray greeting = m_process.readLine().trimmed();

@@ -22,7 +22,13 @@ int runTest(int argc, char **argv)
     return QTest::qExec(&test, argc, argv);
 }
 
+/// One for each test class.
+template <class Test>
+extern const RegisteredTest registered;
+
 } // namespace td::test
 
 /// Makes a test class part of its program, which runs it as `PROGRAM CLASS [QT TEST OPTION…]`.
-#define TD_TEST(Class) static const td::test::RegisteredTest registeredTest(#Class, &td::test::runTest<Class>);
+#define TD_TEST(Class)                                                                                                 \
+    template <>                                                                                                        \
+    const td::test::RegisteredTest td::test::registered<Class>(#Class, &td::test::runTest<Class>);

@@ -8,9 +8,12 @@
 
 namespace td::test {
 
+/// How long a test waits for what should come at once: it bounds a failure and times nothing.
+constexpr int patienceMs = 20'000;
+
 /// Waits for what another thread brings about; false when it does not within the time.
 template <class Condition>
-bool waitFor(Condition condition, std::chrono::milliseconds time = std::chrono::seconds(20))
+bool waitFor(Condition condition, std::chrono::milliseconds time = std::chrono::milliseconds(patienceMs))
 {
     for (const QDeadlineTimer deadline(time); !condition();) {
         if (deadline.hasExpired()) {

@@ -2,8 +2,10 @@
 #include "server/storage/DatabaseHealth.h"
 
 #include "server/storage/Migrator.h"
+#include "tests/support/ServerProcess.h"
 #include "tests/support/TestDatabase.h"
 #include "tests/support/TestProgram.h"
+#include "tests/support/WaitFor.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -20,6 +22,7 @@ private Q_SLOTS:
     void isContentWithSoundSettings();
     void warnsOfLosingCommits_data();
     void warnsOfLosingCommits();
+    void isTakenSeriouslyAtAServersStart();
     void findsADamagedFile();
 
 private:
@@ -82,6 +85,15 @@ void DatabaseHealthTest::warnsOfLosingCommits()
     const auto warnings = database_health::durabilityWarnings(database.local());
     VERIFY_OK(warnings);
     QCOMPARE(warnings->filter(words).size(), 1);
+}
+
+void DatabaseHealthTest::isTakenSeriouslyAtAServersStart()
+{
+    const QTemporaryDir folder;
+    StepLog log;
+    ServerProcess server({folder.path(), m_cluster.option(m_cluster.createDatabase()), {}}, log);
+    QVERIFY(server.start());
+    QVERIFY(waitFor([&] { return server.warnings().join('\n').contains("fsync is off"); }));
 }
 
 void DatabaseHealthTest::findsADamagedFile()

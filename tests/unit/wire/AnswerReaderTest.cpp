@@ -42,7 +42,7 @@ void AnswerReaderTest::readsWhatTheServerWrites()
     QVERIFY2(read.has_value(), read ? "" : qPrintable(read.error().message));
     QCOMPARE(toJson(*read), toJson(ticket));
 
-    const Page<TriageRecord> page{.items = {{.state = u"answered"_s, .result = Json{R"({"type":null})"_ba}}},
+    const Page<TriageRecord> page{.items = {{.state = u"answered"_s, .result = RawJson{R"({"type":null})"_ba}}},
                                   .next = u"c"_s};
     const auto readPage = fromAnswer<Page<TriageRecord>>(toJson(page));
     QVERIFY2(readPage.has_value(), readPage ? "" : qPrintable(readPage.error().message));

@@ -19,7 +19,7 @@ struct Mixed
     std::optional<int> number;
     std::vector<bool> flags;
     Patch<Time> time;
-    Json raw;
+    RawJson raw;
     static constexpr auto wire()
     {
         return std::tuple{field("text", &Mixed::text), field("number", &Mixed::number), field("flags", &Mixed::flags),
