@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/auth/AuthApi.h"
+#include "shared/core/Result.h"
+#include "shared/jobs/JobApi.h"
+#include "shared/tickets/TicketApi.h"
+
+#include <QFuture>
+#include <QObject>
+
+namespace td::app {
+
+template <class T>
+using Answer = QFuture<Result<T>>;
+
+enum class Connection { Connecting, Online, Offline };
+
+/// What a page asks the server itself, because this computer does not keep it. Answers come in the GUI thread; continue
+/// them with `.then(context, …)`. Thread: GUI.
+class DeskService : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    virtual Connection connection() const = 0;
+    virtual QString connectionProblem() const = 0; ///< for people, while offline
+
+    virtual Answer<Page<TriageRecord>> triage(const QString &ticketId) = 0;
+    virtual Answer<Page<AssignmentRecord>> assignments(const QString &ticketId) = 0;
+    virtual Answer<Page<TicketEvent>> events(const QString &ticketId) = 0;
+
+    virtual Answer<Page<User>> users(const UserFilter &filter) = 0;
+    virtual Answer<User> changeUser(const QString &userId, int version, const UserPatch &patch) = 0;
+    virtual Answer<Page<Skill>> skills() = 0;
+    virtual Answer<Skill> addSkill(const SkillDraft &draft) = 0;
+
+    virtual Answer<Page<Job>> jobs(const JobFilter &filter) = 0;
+    virtual Answer<Job> job(const QString &jobId) = 0;
+    virtual Answer<Job> retryJob(const QString &jobId) = 0;
+    virtual Answer<Page<Mail>> mails(const MailFilter &filter) = 0;
+    virtual Answer<Mail> retryMail(const QString &mailId) = 0;
+
+Q_SIGNALS:
+    void connectionChanged(td::app::Connection connection);
+    /// The caller's own account changed (role, away, skills).
+    void meChanged();
+};
+
+} // namespace td::app
