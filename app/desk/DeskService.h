@@ -14,7 +14,7 @@ namespace td::app {
 template <class T>
 using Answer = QFuture<Result<T>>;
 
-enum class Connection { Connecting, Online, Offline };
+enum class LinkState { Connecting, Online, Offline };
 
 /// What a page asks the server itself, because this computer does not keep it. Answers come in the GUI thread; continue
 /// them with `.then(context, …)`. Thread: GUI.
@@ -25,7 +25,7 @@ class DeskService : public QObject
 public:
     using QObject::QObject;
 
-    virtual Connection connection() const = 0;
+    virtual LinkState connection() const = 0;
     virtual QString connectionProblem() const = 0; ///< for people, while offline
 
     virtual Answer<Page<TriageRecord>> triage(const QString &ticketId) = 0;
@@ -44,7 +44,7 @@ public:
     virtual Answer<Mail> retryMail(const QString &mailId) = 0;
 
 Q_SIGNALS:
-    void connectionChanged(td::app::Connection connection);
+    void connectionChanged(td::app::LinkState state);
     /// The caller's own account changed (role, away, skills).
     void meChanged();
 };

@@ -65,6 +65,8 @@ Q_SIGNALS:
     void waitingChanged(int acts);
     void conflictsChanged();
     void refusedChanged();
+    /// An act or a draft could not be stored on this computer; nothing happened.
+    void notStored(const QString &why);
 };
 
 } // namespace td::app

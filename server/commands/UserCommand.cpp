@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/auth/AuthService.h"
 #include "server/commands/Commands.h"
 #include "server/runtime/Desk.h"
+#include "server/runtime/DeskAccount.h"
 #include "server/storage/Migrator.h"
-#include "shared/wire/JsonReader.h"
 
 #include <QTextStream>
 
@@ -14,13 +13,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace td::commands {
 
 namespace {
-
-/// The same checks as a sign-up through the API.
-Result<SignUp> checked(const NewUser &user, const QString &password)
-{
-    const QByteArray json = toJson(SignUp{{}, user.name, user.email, password});
-    return fromJson<SignUp>(json, UnknownFields::Refuse);
-}
 
 Result<User> add(const ServerConfig &config, const NewUser &newUser)
 {
@@ -33,17 +25,7 @@ Result<User> add(const ServerConfig &config, const NewUser &newUser)
             ErrorKind::BadInput, u"missing_field"_s,
             u"Give --password-stdin and the password on standard input, so that it stands in no process list."_s};
     }
-    const QString password = QTextStream(stdin).readLine();
-    const SignUp request = TRY(checked(newUser, password));
-    const QString hash = TRY(PasswordHasher::hashNow(password));
-    const SystemClock clock;
-    JobQueue jobs(clock); // outlives the database's threads, which wake it after the commit
-    const auto database = TRY(Desk::openDatabase(config, clock));
-    return database
-        ->write([&](Transaction &transaction) {
-            return AuthService::createAccount(transaction, jobs, request, hash, *role, clock.now(), Origin::System);
-        })
-        .result();
+    return addDeskAccount(config, {{}, newUser.name, newUser.email, QTextStream(stdin).readLine()}, *role);
 }
 
 } // namespace

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/demo/RestClient.h"
+#include "shared/client/RestClient.h"
 
 namespace td {
 

@@ -6,9 +6,6 @@
 
 namespace td::http {
 
-/// The one place that turns a kind of failure into an HTTP status.
-int statusOf(ErrorKind kind);
-
 /// A failure as RFC 9457 problem details: type, title, status, code, detail, requestId and, where they apply, field
 /// and current. Retry-After comes from the error.
 Response problem(const Error &error, const QString &requestId);

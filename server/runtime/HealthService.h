@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/storage/Connection.h"
 #include "shared/api/HealthApi.h"
+#include "shared/sql/Connection.h"
 
 #include <atomic>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/storage/DatabaseUrl.h"
 #include "shared/core/Clock.h"
+#include "shared/sql/DatabaseUrl.h"
 
 #include <functional>
 #include <map>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "server/storage/Backup.h"
-#include "server/storage/Connection.h"
+#include "shared/sql/Connection.h"
 
 namespace td::backup {
 

@@ -3,8 +3,8 @@
 
 #include "server/storage/PostgresDatabase.h"
 #include "server/storage/SqliteDatabase.h"
-#include "server/storage/StorageLog.h"
 #include "server/storage/sql/Queries.h"
+#include "shared/sql/StorageLog.h"
 
 #include <QScopedValueRollback>
 #include <QThreadStorage>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/storage/Connection.h"
 #include "server/storage/TaskPool.h"
+#include "shared/sql/Connection.h"
 
 #include <QFuture>
 #include <QPromise>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/storage/DatabaseUrl.h"
+#include "shared/sql/DatabaseUrl.h"
 
 #include <QStringList>
 

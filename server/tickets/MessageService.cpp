@@ -24,6 +24,13 @@ Result<Page<Message>> MessageService::list(Connection &connection, const Actor &
     return Page<Message>{TRY(ticket_repository::messages(connection, id, notes)), {}};
 }
 
+Result<Conversation> MessageService::conversation(Connection &connection, Ticket ticket) const
+{
+    const bool notes = std::find(ticket.can.begin(), ticket.can.end(), Act::Note) != ticket.can.end();
+    auto messages = TRY(ticket_repository::messages(connection, ticket.id, notes));
+    return Conversation{std::move(ticket), std::move(messages)};
+}
+
 QFuture<Result<Message>> MessageService::add(const Actor &actor, const QString &ticketId, const MessageDraft &draft,
                                              const std::optional<IdempotencyKey> &key)
 {

@@ -4,6 +4,7 @@
 #include "server/api/IdempotencyRepository.h"
 #include "server/jobs/JobQueue.h"
 #include "server/tickets/TicketAccess.h"
+#include "shared/tickets/ConversationApi.h"
 
 namespace td {
 
@@ -15,6 +16,9 @@ public:
 
     /// Notes only for those who work on the ticket.
     Result<Page<Message>> list(Connection &connection, const Actor &actor, const QString &ticketId) const;
+
+    /// A ticket as it is presented to a reader, with the messages that he may see.
+    Result<Conversation> conversation(Connection &connection, Ticket presented) const;
 
     /// A requester's reply opens a ticket that was pending or done. An id used before answers the stored message.
     QFuture<Result<Message>> add(const Actor &actor, const QString &ticketId, const MessageDraft &draft,

@@ -16,8 +16,6 @@ namespace td {
 
 namespace {
 
-bool isDone(Status status) { return status == Status::Resolved || status == Status::Closed; }
-
 Error moveRefused(Status from, Status to, const std::vector<Status> &allowed)
 {
     QStringList names;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "server/auth/Actor.h"
-#include "server/storage/Connection.h"
+#include "shared/sql/Connection.h"
 #include "shared/tickets/TicketTypes.h"
 
 namespace td {

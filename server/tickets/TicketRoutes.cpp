@@ -37,6 +37,18 @@ void addTicketRoutes(EndpointTable &table, TicketService &tickets, TicketActServ
     });
     table.add(api::readTicket,
               [&](Call &call) { return tickets.read(call.connection(), call.actor(), call.parameter(u"id")); });
+    table.add(api::readConversation, [&](Call &call) -> Result<Conversation> {
+        Connection &connection = call.connection();
+        return messages.conversation(connection, TRY(tickets.read(connection, call.actor(), call.parameter(u"id"))));
+    });
+    table.add(api::listConversations, [&](Call &call, const TicketFilter &filter) -> Result<Page<Conversation>> {
+        auto found = TRY(tickets.list(call.connection(), call.actor(), filter));
+        Page<Conversation> page{{}, std::move(found.next)};
+        for (Ticket &ticket : found.items) {
+            page.items.push_back(TRY(messages.conversation(call.connection(), std::move(ticket))));
+        }
+        return page;
+    });
     table.add(api::changeTicket, [&](Call &call, const TicketPatch &patch) {
         const auto seen = call.neededVersion();
         return seen ? acts.change(call.actor(), call.parameter(u"id"), patch, *seen) : ready<Ticket>(seen.error());

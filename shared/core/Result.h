@@ -10,7 +10,7 @@
 
 namespace td {
 
-/// What kind of thing went wrong; decides the HTTP status in one place (server/http/Problem.h).
+/// What kind of thing went wrong; decides the HTTP status in one place (shared/api/ErrorStatus.h).
 enum class ErrorKind {
     BadInput,         ///< 400: malformed or out of bounds; `field` says where
     Unauthenticated,  ///< 401: no valid sign-in

@@ -43,6 +43,9 @@ struct EnumNames<Act>
         {Act::Restore, "restore"}};
 };
 
+/// Nobody has to work on it any more.
+constexpr bool isDone(Status status) { return status == Status::Resolved || status == Status::Closed; }
+
 /// The statuses that a ticket may move to from `from`, in the order of the list above.
 std::vector<Status> movesFrom(Status from, bool staff);
 

@@ -36,6 +36,12 @@ Result<Member> readMember(const nlohmann::json &object, const char *name, const 
             return Member();
         }
         return Member(TRY(read<typename Member::value_type>(*found, at)));
+    } else if constexpr (IsPatch<Member>::value) {
+        if (found == object.end()) {
+            return Member();
+        }
+        return found->is_null() ? Result<Member>(Member(std::nullopt))
+                                : Member(TRY(read<typename Member::value_type>(*found, at)));
     } else {
         if (found == object.end()) {
             return wire::missing(at);

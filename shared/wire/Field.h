@@ -80,6 +80,8 @@ template <class T>
 class Patch
 {
 public:
+    using value_type = T;
+
     Patch() = default;
     Patch(std::optional<T> value) : m_given(true), m_value(std::move(value)) {}
     Patch(T value) : m_given(true), m_value(std::move(value)) {}

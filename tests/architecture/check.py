@@ -10,7 +10,14 @@ from pathlib import Path
 from sources import read_tree
 
 MAX_LINES = 400
-QT_BEYOND_CORE = re.compile(r"(Qt(Sql|Network|Widgets|Gui|HttpServer)\b|QSql|QNetwork|QTcp|QUdp|QSsl|QHttp|QWidget|QDialog)")
+QT_SQL = r"QtSql\b|QSql"
+QT_NETWORK = r"QtNetwork\b|QNetwork"
+QT_BEYOND = r"Qt(Widgets|Gui|HttpServer)\b|QTcp|QUdp|QSsl|QHttp|QWidget|QDialog"
+NOT_SHARED = {
+    "shared/sql": re.compile(f"{QT_NETWORK}|{QT_BEYOND}"),
+    "shared/client": re.compile(f"{QT_SQL}|{QT_BEYOND}"),
+    "shared": re.compile(f"{QT_SQL}|{QT_NETWORK}|{QT_BEYOND}"),
+}
 SERVER_LEVELS = (("Routes", 3), ("Service", 2), ("Repository", 1))
 SQL_TEXT = re.compile(
     r"\bSELECT\s.*\bFROM\b|\bINSERT\s+INTO\b|\bUPDATE\s+\w+\s+SET\b|\bDELETE\s+FROM\b"
@@ -34,10 +41,12 @@ def lines_matching(pattern, text):
 
 
 def layers(source):
-    """shared knows nobody; server and app do not know each other; only app/main puts them together."""
+    """shared knows nobody; server and app do not know each other; only app/main puts them together. Of shared, sql
+    alone asks databases and client alone has a network."""
+    place = next((folder for folder in NOT_SHARED if source.under(folder)), None)
     for line, name in source.includes:
-        if source.under("shared") and (name.startswith(("server/", "app/")) or QT_BEYOND_CORE.match(name)):
-            yield line, f"shared must not include {name}"
+        if place and (name.startswith(("server/", "app/")) or NOT_SHARED[place].match(name)):
+            yield line, f"{place} must not include {name}"
         elif source.under("server") and name.startswith("app/"):
             yield line, f"the server must not include {name}"
         elif source.under("app") and not source.under("app/main") and name.startswith("server/"):
@@ -67,14 +76,14 @@ def downward(source):
 
 
 def may_query(source):
-    return source.under("server/storage", "app/mirror", "tests") or source.path.endswith("Repository.cpp")
+    return source.under("server/storage", "shared/sql", "app/mirror", "tests") or source.path.endswith("Repository.cpp")
 
 
 def sql_access(source):
     """Only storage and the repositories' .cpp touch queries."""
     if source.is_cpp and not may_query(source):
         for line, name in source.includes:
-            if name.startswith("QSql") or "/sql/" in name:
+            if name.startswith("QSql") or name.endswith("/sql/Queries.h"):
                 yield line, f"{name} belongs in storage or in a Repository.cpp"
         for line, text in lines_matching(re.compile(r"\bQSql(?:Query|Database)\b"), source.code):
             yield line, text
@@ -82,7 +91,7 @@ def sql_access(source):
 
 def sql_text(source):
     """SQL stands in .sql files."""
-    if source.is_cpp and not source.under("tests", "server/storage"):
+    if source.is_cpp and not source.under("tests", "server/storage", "shared/sql"):
         for line, text in source.literals:
             if SQL_TEXT.search(text):
                 yield line, f"SQL in a text: {' '.join(text.split())[:60]}"

@@ -1,0 +1,1 @@
+SELECT COUNT(*) FROM act WHERE state = 'waiting'

@@ -1,0 +1,12 @@
+CREATE TABLE IF NOT EXISTS act (
+    sequence INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    ticket_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    state TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    payload TEXT NOT NULL,
+    base TEXT NOT NULL,
+    theirs TEXT NOT NULL,
+    error TEXT
+) STRICT

@@ -1,0 +1,1 @@
+DELETE FROM draft WHERE ticket_id = :ticket_id AND kind = :kind

@@ -1,0 +1,1 @@
+SELECT text FROM draft WHERE ticket_id = :ticket_id AND kind = :kind

@@ -1,0 +1,1 @@
+INSERT INTO ticket_text (ticket_text) VALUES ('optimize')

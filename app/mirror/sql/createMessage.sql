@@ -1,0 +1,7 @@
+CREATE TABLE IF NOT EXISTS message (
+    id TEXT NOT NULL PRIMARY KEY,
+    ticket_id TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    waiting INTEGER NOT NULL,
+    body TEXT NOT NULL
+) STRICT, WITHOUT ROWID

@@ -1,0 +1,1 @@
+CREATE INDEX IF NOT EXISTS ticket_by_done_updated ON ticket (done, updated_at, row)

@@ -1,0 +1,1 @@
+CREATE INDEX IF NOT EXISTS ticket_by_number ON ticket (number)

@@ -1,0 +1,1 @@
+SELECT shown, waiting, base, row FROM ticket WHERE id = :id

@@ -1,0 +1,1 @@
+INSERT OR REPLACE INTO ticket_text (rowid, tokens) VALUES (:row, :tokens)

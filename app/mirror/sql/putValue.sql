@@ -1,0 +1,1 @@
+INSERT INTO value (name, value) VALUES (:name, :value) ON CONFLICT (name) DO UPDATE SET value = excluded.value

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/sync/ActSender.h"
+
+#include "app/acts/Rebase.h"
+#include "shared/core/Uuid.h"
+#include "shared/wire/AnswerReader.h"
+
+namespace td::app {
+
+namespace {
+
+/// The payload as the endpoint takes it. It was written by this program.
+template <class T>
+T bodyOf(const PendingAct &act)
+{
+    auto body = fromAnswer<T>(act.payload);
+    return body ? *std::move(body) : T();
+}
+
+/// What has nothing to do with this act, and goes away by waiting or signing in.
+bool isOfTheConnection(const Error &error)
+{
+    return error.kind == ErrorKind::Busy || error.kind == ErrorKind::TooMany || error.kind == ErrorKind::Internal ||
+           error.kind == ErrorKind::Unauthenticated;
+}
+
+} // namespace
+
+void ActSender::start()
+{
+    if (!m_sending) {
+        sendNext();
+    }
+}
+
+void ActSender::interrupt()
+{
+    SyncTask::interrupt();
+    m_sending = false;
+}
+
+void ActSender::sendNext()
+{
+    const auto waiting = act_repository::inState(m_mirror.acts(), ActState::Waiting);
+    if (stops(waiting)) {
+        return;
+    }
+    m_sending = !waiting->empty();
+    if (m_sending) {
+        send(waiting->front());
+    } else {
+        Q_EMIT idle();
+    }
+}
+
+void ActSender::send(const PendingAct &act)
+{
+    switch (act.kind) {
+    case ActKind::File:
+        return sendTo(api::fileTicket, act, {.body = bodyOf<TicketFiling>(act)});
+    case ActKind::Change: {
+        const auto seen = fromAnswer<Ticket>(act.base);
+        return sendTo(api::changeTicket, act,
+                      {.path = {act.ticketId}, .body = bodyOf<TicketPatch>(act), .version = seen ? seen->version : 0});
+    }
+    case ActKind::Move:
+        return sendTo(api::moveTicket, act, {.path = {act.ticketId}, .body = bodyOf<StatusMove>(act)});
+    case ActKind::Take:
+        return sendTo(api::takeTicket, act, {.path = {act.ticketId}});
+    case ActKind::Assign:
+        return sendTo(api::assignTicket, act, {.path = {act.ticketId}, .body = {bodyOf<Person>(act).id}});
+    case ActKind::Unassign:
+        return sendTo(api::unassignTicket, act, {.path = {act.ticketId}});
+    case ActKind::Write:
+        return sendTo(api::addMessage, act, {.path = {act.ticketId}, .body = bodyOf<MessageDraft>(act)});
+    }
+}
+
+template <class EndpointType>
+void ActSender::sendTo(const EndpointType &endpoint, const PendingAct &act, RestCall<EndpointType> call)
+{
+    ask(endpoint, std::move(call), [this, act](Result<typename EndpointType::Answer> answer) {
+        if (answer) {
+            accepted(act, *answer);
+        } else {
+            failedWith(act, answer.error());
+        }
+    });
+}
+
+void ActSender::accepted(const PendingAct &act, const Ticket &ticket)
+{
+    conclude(act, m_mirror.write([&] { return m_mirror.put(ticket); }));
+}
+
+void ActSender::accepted(const PendingAct &act, const Message &message)
+{
+    conclude(act, m_mirror.write([&] { return m_mirror.put(act.ticketId, message); }));
+}
+
+void ActSender::conclude(const PendingAct &act, const Result<void> &written)
+{
+    if (stops(written) || stops(act_repository::remove(m_mirror.acts(), act.id)) ||
+        stops(m_mirror.write([&] { return m_mirror.layActs(act.ticketId); }))) {
+        return;
+    }
+    Q_EMIT ticketsChanged({act.ticketId});
+    Q_EMIT actsChanged();
+    sendNext();
+}
+
+void ActSender::failedWith(PendingAct act, const Error &error)
+{
+    if (isOfTheConnection(error)) {
+        stops(Result<void>(error));
+        return;
+    }
+    if (act.kind == ActKind::Change && error.kind == ErrorKind::Stale && !error.current.isEmpty()) {
+        if (stops(rebaseOnto(std::move(act), error.current))) {
+            return;
+        }
+    } else {
+        act.state = ActState::Refused;
+        act.error = error;
+        if (stops(act_repository::update(m_mirror.acts(), act)) ||
+            stops(m_mirror.write([&] { return m_mirror.layActs(act.ticketId); }))) {
+            return;
+        }
+        Q_EMIT ticketsChanged({act.ticketId});
+    }
+    Q_EMIT actsChanged();
+    sendNext();
+}
+
+/// What nobody else changed goes out again; what somebody changed to another value waits for a person.
+Result<void> ActSender::rebaseOnto(PendingAct act, const QByteArray &theirs)
+{
+    Connection &acts = m_mirror.acts();
+    const Rebased rebased = rebase(act.payload, act.base, theirs);
+    PendingAct conflict = act;
+    conflict.id = newUuid(act.at);
+    conflict.state = ActState::Conflict;
+    conflict.payload = rebased.conflicts;
+    conflict.theirs = theirs;
+    act.payload = rebased.patch;
+    act.base = theirs;
+    TRY(atomically(acts, [&]() -> Result<void> {
+        if (!isEmptyObject(rebased.conflicts)) {
+            TRY(act_repository::insert(acts, conflict));
+        }
+        return isEmptyObject(rebased.patch) ? act_repository::remove(acts, act.id) : act_repository::update(acts, act);
+    }));
+    const Ticket current = TRY(fromAnswer<Ticket>(theirs));
+    TRY(m_mirror.write([&] { return m_mirror.put(current); }));
+    Q_EMIT ticketsChanged({act.ticketId});
+    return {};
+}
+
+} // namespace td::app

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/sync/DeskClient.h"
+
+namespace td::app {
+
+DeskClient::DeskClient(const QUrl &server, SignedIn session, QObject *parent)
+    : QObject(parent),
+      m_server(server),
+      m_rest(server),
+      m_session(std::move(session))
+{
+}
+
+QFuture<Result<void>> DeskClient::refreshed(const QString &used)
+{
+    if (used != m_session.accessToken) {
+        return QtFuture::makeReadyFuture(Result<void>()); // somebody else has fetched it meanwhile
+    }
+    m_waiting.emplace_back();
+    m_waiting.back().start();
+    auto future = m_waiting.back().future();
+    if (m_waiting.size() == 1) {
+        m_rest.call(api::refresh, {.body = {m_session.refreshToken}}).then(this, [this](Result<SignedIn> answer) {
+            conclude(answer);
+        });
+    }
+    return future;
+}
+
+void DeskClient::conclude(const Result<SignedIn> &answer)
+{
+    if (answer) {
+        m_session = *answer;
+        Q_EMIT sessionRenewed(m_session);
+    } else if (answer.error().kind == ErrorKind::Unauthenticated) {
+        Q_EMIT sessionEnded(answer.error());
+    }
+    for (QPromise<Result<void>> &promise : std::exchange(m_waiting, {})) {
+        promise.addResult(answer ? Result<void>() : Result<void>(answer.error()));
+        promise.finish();
+    }
+}
+
+} // namespace td::app

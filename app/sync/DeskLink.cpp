@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/sync/DeskLink.h"
+
+namespace td::app {
+
+Result<std::unique_ptr<DeskLink>> DeskLink::open(const DeskFiles &files, const QUrl &server, const SignedIn &session,
+                                                 const Clock &clock)
+{
+    TRY(Mirror::open(files.mirror, files.acts));
+    std::unique_ptr<DeskLink> link(new DeskLink(files, server, session));
+    link->m_acts = TRY(ActBook::open(files.acts, link->m_tickets, clock));
+    connect(link->m_acts.get(), &ActBook::acted, link->m_engine, &SyncEngine::takeAct);
+    connect(link->m_engine, &SyncEngine::actsChanged, link->m_acts.get(), &ActBook::reread);
+    return link;
+}
+
+DeskLink::DeskLink(const DeskFiles &files, const QUrl &server, const SignedIn &session)
+    : m_tickets(files.mirror),
+      m_engine(new SyncEngine(files, server, session))
+{
+    m_thread.setObjectName(QStringLiteral("sync"));
+    m_engine->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_engine, &QObject::deleteLater);
+    connect(m_engine, &SyncEngine::connectionChanged, this, [this](LinkState state, const QString &problem) {
+        m_state = state;
+        m_problem = problem;
+        Q_EMIT connectionChanged(state);
+    });
+    connect(m_engine, &SyncEngine::ticketsChanged, &m_tickets, &TicketStore::ticketsChanged);
+    connect(m_engine, &SyncEngine::peopleChanged, this, [this] {
+        m_tickets.readPeople();
+        Q_EMIT meChanged();
+    });
+    connect(m_engine, &SyncEngine::sessionRenewed, this, &DeskLink::sessionRenewed);
+    connect(m_engine, &SyncEngine::sessionEnded, this, &DeskLink::sessionEnded);
+}
+
+DeskLink::~DeskLink()
+{
+    if (!m_thread.isRunning()) {
+        delete m_engine;
+        return;
+    }
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void DeskLink::start()
+{
+    m_thread.start();
+    QMetaObject::invokeMethod(m_engine, &SyncEngine::start);
+}
+
+void DeskLink::retryNow() { QMetaObject::invokeMethod(m_engine, &SyncEngine::retryNow); }
+
+template <class EndpointType>
+Answer<typename EndpointType::Answer> DeskLink::ask(const EndpointType &endpoint, RestCall<EndpointType> call)
+{
+    using T = typename EndpointType::Answer;
+    const auto promise = std::make_shared<QPromise<Result<T>>>();
+    promise->start();
+    QMetaObject::invokeMethod(m_engine, [engine = m_engine, &endpoint, call = std::move(call), promise] {
+        engine->client().call(endpoint, call).then(engine, [promise](Result<T> answer) {
+            promise->addResult(std::move(answer));
+            promise->finish();
+        });
+    });
+    return promise->future();
+}
+
+Answer<Page<TriageRecord>> DeskLink::triage(const QString &ticketId) { return ask(api::listTriage, {{ticketId}}); }
+
+Answer<Page<AssignmentRecord>> DeskLink::assignments(const QString &ticketId)
+{
+    return ask(api::listAssignments, {{ticketId}});
+}
+
+Answer<Page<TicketEvent>> DeskLink::events(const QString &ticketId) { return ask(api::listTicketEvents, {{ticketId}}); }
+
+Answer<Page<User>> DeskLink::users(const UserFilter &filter) { return ask(api::listUsers, {.query = filter}); }
+
+Answer<User> DeskLink::changeUser(const QString &userId, int version, const UserPatch &patch)
+{
+    return ask(api::changeUser, {.path = {userId}, .body = patch, .version = version});
+}
+
+Answer<Page<Skill>> DeskLink::skills() { return ask(api::listSkills, {}); }
+Answer<Skill> DeskLink::addSkill(const SkillDraft &draft) { return ask(api::addSkill, {.body = draft}); }
+Answer<Page<Job>> DeskLink::jobs(const JobFilter &filter) { return ask(api::listJobs, {.query = filter}); }
+Answer<Job> DeskLink::job(const QString &jobId) { return ask(api::readJob, {{jobId}}); }
+Answer<Job> DeskLink::retryJob(const QString &jobId) { return ask(api::retryJob, {{jobId}}); }
+Answer<Page<Mail>> DeskLink::mails(const MailFilter &filter) { return ask(api::listMails, {.query = filter}); }
+Answer<Mail> DeskLink::retryMail(const QString &mailId) { return ask(api::retryMail, {{mailId}}); }
+
+} // namespace td::app

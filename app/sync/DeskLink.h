@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/acts/ActBook.h"
+#include "app/desk/DeskService.h"
+#include "app/mirror/MirrorStore.h"
+#include "app/sync/SyncEngine.h"
+
+#include <QThread>
+
+namespace td::app {
+
+/// One account's desk, as the pages have it: the mirror, the acts, and the sync thread behind both. Thread: GUI.
+class DeskLink final : public DeskService
+{
+    Q_OBJECT
+
+public:
+    /// Makes the files that are missing. Nothing is asked before `start`.
+    static Result<std::unique_ptr<DeskLink>> open(const DeskFiles &files, const QUrl &server, const SignedIn &session,
+                                                  const Clock &clock);
+    ~DeskLink() override;
+
+    void start();
+    void retryNow();
+
+    TicketStore &tickets() { return m_tickets; }
+    TicketActs &acts() { return *m_acts; }
+
+    LinkState connection() const override { return m_state; }
+    QString connectionProblem() const override { return m_problem; }
+
+    Answer<Page<TriageRecord>> triage(const QString &ticketId) override;
+    Answer<Page<AssignmentRecord>> assignments(const QString &ticketId) override;
+    Answer<Page<TicketEvent>> events(const QString &ticketId) override;
+    Answer<Page<User>> users(const UserFilter &filter) override;
+    Answer<User> changeUser(const QString &userId, int version, const UserPatch &patch) override;
+    Answer<Page<Skill>> skills() override;
+    Answer<Skill> addSkill(const SkillDraft &draft) override;
+    Answer<Page<Job>> jobs(const JobFilter &filter) override;
+    Answer<Job> job(const QString &jobId) override;
+    Answer<Job> retryJob(const QString &jobId) override;
+    Answer<Page<Mail>> mails(const MailFilter &filter) override;
+    Answer<Mail> retryMail(const QString &mailId) override;
+
+Q_SIGNALS:
+    /// To be kept in the place of the one before.
+    void sessionRenewed(const td::SignedIn &session);
+    void sessionEnded(const td::Error &why);
+
+private:
+    DeskLink(const DeskFiles &files, const QUrl &server, const SignedIn &session);
+
+    template <class EndpointType>
+    Answer<typename EndpointType::Answer> ask(const EndpointType &endpoint, RestCall<EndpointType> call);
+
+    MirrorStore m_tickets;
+    std::unique_ptr<ActBook> m_acts;
+    QThread m_thread;
+    SyncEngine *m_engine; ///< lives in the thread and ends with it
+    LinkState m_state = LinkState::Connecting;
+    QString m_problem;
+};
+
+} // namespace td::app
