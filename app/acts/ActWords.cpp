@@ -72,10 +72,11 @@ QString written(const PendingAct &act)
 
 std::vector<Conflict> conflicts(const PendingAct &act)
 {
+    const Json changes = parsed(act.payload);
     const Json base = parsed(act.base);
     const Json theirs = parsed(act.theirs);
     std::vector<Conflict> all;
-    for (const auto &[field, mine] : parsed(act.payload).items()) {
+    for (const auto &[field, mine] : changes.items()) {
         Conflict conflict;
         conflict.actId = act.id;
         conflict.ticketId = act.ticketId;

@@ -28,11 +28,12 @@ QByteArray bytes(const Json &json) { return QByteArray::fromStdString(json.dump(
 
 Rebased rebase(const QByteArray &patch, const QByteArray &base, const QByteArray &theirs)
 {
+    const Json changes = object(patch);
     const Json before = object(base);
     const Json now = object(theirs);
     Json again = Json::object();
     Json conflicts = Json::object();
-    for (const auto &[field, mine] : object(patch).items()) {
+    for (const auto &[field, mine] : changes.items()) {
         const Json their = valueOf(now, field);
         if (their == mine) {
             continue;

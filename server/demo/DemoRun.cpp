@@ -3,7 +3,6 @@
 
 #include "server/demo/DemoSummary.h"
 #include "server/demo/LifeLines.h"
-#include "shared/core/Uuid.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -28,19 +27,19 @@ DemoRun::DemoRun(DemoOptions options, DemoSamples samples, TerminalStyle style)
 }
 
 DemoRun::DemoRun(std::unique_ptr<RestClient> client, DemoOptions options, DemoSamples samples, TerminalStyle style)
-    : Conversation(*client),
-      m_options(std::move(options)),
+    : m_options(std::move(options)),
       m_samples(std::move(samples)),
       m_style(style),
       m_client(std::move(client)),
-      m_setup(*m_client, m_samples.desk)
+      m_filling(*m_client, m_samples)
 {
-    connect(this, &Conversation::failed, this, &DemoRun::abandon);
-    connect(&m_setup, &Conversation::failed, this, &DemoRun::abandon);
-    connect(&m_setup, &DeskSetup::ready, this, &DemoRun::welcomePeople);
+    connect(&m_filling, &CallChain::failed, this, &DemoRun::abandon);
+    connect(&m_filling, &SampleFilling::ready, this, &DemoRun::welcomePeople);
+    connect(&m_filling, &SampleFilling::filed, this, &DemoRun::follow);
+    connect(&m_filling, &SampleFilling::done, this, &DemoRun::concludeWhenAllEnded);
 }
 
-void DemoRun::start() { m_setup.start(m_options.adminEmail, m_options.adminPassword); }
+void DemoRun::start() { m_filling.start(m_options.adminEmail, m_options.adminPassword); }
 
 void DemoRun::welcomePeople(const ReadyDesk &desk)
 {
@@ -53,43 +52,6 @@ void DemoRun::welcomePeople(const ReadyDesk &desk)
         print(u"  %1: %2\n"_s.arg(moderator.name, skills));
     }
     print(u"\n"_s);
-    bringTicket(0);
-}
-
-void DemoRun::bringTicket(size_t index)
-{
-    if (index == m_samples.tickets.size()) {
-        concludeWhenAllEnded();
-        return;
-    }
-    const SamplePerson &person = m_samples.tickets[index].requester;
-    if (m_tokens.contains(person.email)) {
-        fileTicket(index, m_tokens.value(person.email));
-        return;
-    }
-    const SignUp account{.name = person.name, .email = person.email, .password = randomPassword()};
-    ask(api::signUp, {.body = account}, [this, index, email = person.email](const SignedIn &signedIn) {
-        m_tokens.insert(email, signedIn.accessToken);
-        fileTicket(index, signedIn.accessToken);
-    });
-}
-
-void DemoRun::fileTicket(size_t index, const QString &token)
-{
-    const SampleTicket &sample = m_samples.tickets[index];
-    const QString id = newUuid(SystemClock().now());
-    if (!m_sinceFirstFiling.isValid()) {
-        m_sinceFirstFiling.start();
-    }
-    const Millis begun = m_sinceFirstFiling.elapsed();
-    ask(api::fileTicket,
-        {.body = {.id = id, .subject = sample.subject, .text = sample.text},
-         .accessToken = token,
-         .idempotencyKey = id},
-        [this, index, begun](const Ticket &ticket) {
-            follow(ticket, m_sinceFirstFiling.elapsed() - begun);
-            bringTicket(index + 1);
-        });
 }
 
 void DemoRun::follow(const Ticket &ticket, Millis filedAfter)
@@ -105,7 +67,7 @@ void DemoRun::follow(const Ticket &ticket, Millis filedAfter)
         print(stuckLines(follower.life(), m_style));
         concludeWhenAllEnded();
     });
-    connect(&follower, &Conversation::failed, this, &DemoRun::abandon);
+    connect(&follower, &CallChain::failed, this, &DemoRun::abandon);
     tell();
     follower.start();
 }
@@ -118,7 +80,7 @@ void DemoRun::concludeWhenAllEnded()
         return;
     }
     DemoSummary summary{
-        .adminIds = m_desk.adminIds, .took = m_sinceFirstFiling.elapsed(), .url = m_options.url.toDisplayString()};
+        .adminIds = m_desk.adminIds, .took = m_filling.elapsed(), .url = m_options.url.toDisplayString()};
     for (const auto &follower : m_followers) {
         summary.lives.push_back(follower->life());
     }

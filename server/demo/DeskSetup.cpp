@@ -7,7 +7,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace td {
 
-DeskSetup::DeskSetup(RestClient &client, const SampleDesk &samples) : Conversation(client), m_samples(samples) {}
+DeskSetup::DeskSetup(RestClient &client, const SampleDesk &samples) : CallChain(client), m_samples(samples) {}
 
 void DeskSetup::start(const QString &adminEmail, const QString &adminPassword)
 {

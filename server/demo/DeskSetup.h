@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/demo/Conversation.h"
+#include "server/demo/CallChain.h"
 #include "server/demo/DemoSamples.h"
 
 #include <QSet>
@@ -16,7 +16,7 @@ struct ReadyDesk
 };
 
 /// Signs in as the admin and gives a fresh desk its categories, skills and moderators. Thread: the client's.
-class DeskSetup final : public Conversation
+class DeskSetup final : public CallChain
 {
     Q_OBJECT
 

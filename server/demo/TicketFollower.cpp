@@ -36,7 +36,7 @@ QString story(const Job &job)
 } // namespace
 
 TicketFollower::TicketFollower(RestClient &client, QString adminToken, Ticket filed, Millis filedAfter, Millis patience)
-    : Conversation(client),
+    : CallChain(client),
       m_adminToken(std::move(adminToken)),
       m_patience(patience)
 {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/demo/Conversation.h"
+#include "server/demo/CallChain.h"
 #include "server/demo/TicketLife.h"
 
 #include <QElapsedTimer>
@@ -11,7 +11,7 @@ namespace td {
 
 /// Looks after one filed ticket with an admin's eyes until both its mails are sent or it is stuck. Asks one thing at a
 /// time and pauses when there was nothing new. Thread: the client's.
-class TicketFollower final : public Conversation
+class TicketFollower final : public CallChain
 {
     Q_OBJECT
 

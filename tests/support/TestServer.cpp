@@ -59,15 +59,33 @@ void TestServer::start()
     m_config.http.port = m_port;
 }
 
-void TestServer::releaseJobs()
+void TestServer::stop()
 {
     m_runtime->stop();
     m_runtime.reset(); // frees the folder's lock
+}
+
+void TestServer::renewGeneration()
+{
+    const QString sql = u"UPDATE desk SET value = '%1' WHERE key = 'generation'"_s.arg(newUuid(m_clock.now()));
+    if (const auto done = m_database.local().executeText(sql); !done) {
+        qFatal("no new generation: %s", qPrintable(done.error().message));
+    }
+}
+
+void TestServer::releaseJobs()
+{
+    stop();
     m_config.jobs.workers = ServerConfig().jobs.workers;
     start();
 }
 
-TestServer::~TestServer() { m_runtime->stop(); }
+TestServer::~TestServer()
+{
+    if (m_runtime) {
+        m_runtime->stop();
+    }
+}
 
 Account TestServer::add(Role role, const QString &name)
 {

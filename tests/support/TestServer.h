@@ -38,6 +38,12 @@ public:
     /// One more session of an account.
     ApiClient signedIn(const QString &accountId);
 
+    /// In order, on the same desk and port.
+    void stop();
+    void start();
+    /// What a restore does: cursors of the feed are good no longer. While it is stopped.
+    void renewGeneration();
+
     /// Ends the server and starts it again on the same desk and port, with workers for the jobs that were held.
     void releaseJobs();
     /// Every job is done or dead; only the desk's own housekeeping waits for its hour.
@@ -52,8 +58,6 @@ public:
     static constexpr char password[] = "correct horse";
 
 private:
-    void start();
-
     QTemporaryDir m_folder;
     SystemClock m_clock;
     TestDatabase m_database;

@@ -39,8 +39,7 @@ void RebaseTest::sendsAgainWhatNobodyElseChanged_data()
     row("cleared, and cleared there", R"({"type":null})", R"({"type":"incident"})", "{}", "{}", "{}");
     row("set, and set there from nothing", R"({"type":"problem"})", "{}", R"({"type":"incident"})", "{}",
         R"({"type":"problem"})");
-    row("a list", R"({"tags":["a","b"]})", R"({"tags":["a"]})", R"({"tags":["a","c"]})", "{}",
-        R"({"tags":["a","b"]})");
+    row("a list", R"({"tags":["a","b"]})", R"({"tags":["a"]})", R"({"tags":["a","c"]})", "{}", R"({"tags":["a","b"]})");
     row("nothing seen before", R"({"subject":"x"})", "", R"({"subject":"y"})", "{}", R"({"subject":"x"})");
 }
 

@@ -116,7 +116,7 @@ void MirrorTest::showsEachQueueInItsOrder()
     QCOMPARE(numbers({.queue = Queue::MyRequests}), QList<qint64>{4});
     QCOMPARE(numbers({.queue = Queue::AllOpen, .sort = TicketSort::Updated}), (QList<qint64>{4, 3, 1}));
     QCOMPARE(numbers({.queue = Queue::AllOpen, .sort = TicketSort::Priority}), (QList<qint64>{3, 4, 1}));
-    QCOMPARE(numbers({.queue = Queue::Everything, .sort = TicketSort::Newest}), (QList<qint64>{4, 3, 1, 2}));
+    QCOMPARE(numbers({.queue = Queue::Everything, .sort = TicketSort::Newest}), (QList<qint64>{4, 3, 2, 1}));
     QCOMPARE(numbers({.queue = Queue::Everything, .sort = TicketSort::Oldest}), (QList<qint64>{1, 2, 3, 4}));
     QCOMPARE(m_store->count({.queue = Queue::AllOpen}), 3);
 }
@@ -285,8 +285,8 @@ void MirrorTest::leavesNothingOfARemovedTicketInItsFiles()
     QVERIFY(holds("garplymessage"));
     QVERIFY(m_mirror->write([&] { return m_mirror->remove(secret.id); }));
     QVERIFY(m_mirror->compact());
-    for (const QByteArray &word : {"xyzzyplugh"_ba, "frobnicate"_ba, "quuxnote"_ba, "garplymessage"_ba,
-                                   secret.id.toUtf8()}) {
+    for (const QByteArray &word :
+         {"xyzzyplugh"_ba, "frobnicate"_ba, "quuxnote"_ba, "garplymessage"_ba, secret.id.toUtf8()}) {
         QVERIFY2(!holds(word), word.constData());
     }
     QCOMPARE(m_store->count({.queue = Queue::Everything, .words = u"ordinary"_s}), 199);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/session/SecretStore.h"
+#include "app/account/SecretStore.h"
 
 namespace td::app {
 

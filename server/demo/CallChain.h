@@ -7,7 +7,7 @@ namespace td {
 
 /// Calls that follow from one another: each answer decides what is asked next, and the first failure ends it all.
 /// Thread: the client's.
-class Conversation : public QObject
+class CallChain : public QObject
 {
     Q_OBJECT
 
@@ -15,7 +15,7 @@ public:
     Q_SIGNAL void failed(const QString &why);
 
 protected:
-    explicit Conversation(RestClient &client) : m_client(client) {}
+    explicit CallChain(RestClient &client) : m_client(client) {}
 
     /// `next` gets the answer.
     template <class EndpointType, class Next>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/session/SingleInstance.h"
+#include "app/account/SingleInstance.h"
 
 #include <QCryptographicHash>
 #include <QDir>

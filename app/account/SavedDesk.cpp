@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/session/SavedDesk.h"
+#include "app/account/SavedDesk.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>

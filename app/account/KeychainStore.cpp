@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/session/KeychainStore.h"
+#include "app/account/KeychainStore.h"
 
 #include <QCoreApplication>
 #include <QPromise>
