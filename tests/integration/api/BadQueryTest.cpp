@@ -58,6 +58,7 @@ const QList<BadQuery> badQueries{
     {"/api/v2/users", "after", {"", "x", "99999999999999999999"}},
     {"/api/v2/users", "limit", {"0", "201", "ten"}},
     {"/api/v2/feed", "after", {"", "x", longText}},
+    {"/api/v2/stream", "after", {"", "x", longText}},
     {"/api/v2/jobs", "subject", {"", "42"}},
     {"/api/v2/jobs", "state", {"", "finished"}},
     {"/api/v2/jobs", "limit", {"0", "201", "ten"}},
