@@ -22,22 +22,21 @@ QString translated(const char *text) { return QCoreApplication::translate("DeskA
 
 Error badAddress(const QString &message) { return {ErrorKind::BadInput, u"bad_address"_s, message, u"server"_s}; }
 
-bool isThisComputer(const QString &host)
-{
-    return host == "localhost"_L1 || QHostAddress(host).isLoopback();
-}
+bool isThisComputer(const QString &host) { return host == "localhost"_L1 || QHostAddress(host).isLoopback(); }
 
 } // namespace
 
 QString SavedDesk::secretName() const
 {
-    const QString desk = embedded ? u"this computer"_s : server.toString(QUrl::RemoveUserInfo | QUrl::StripTrailingSlash);
+    const QString desk =
+        embedded ? u"this computer"_s : server.toString(QUrl::RemoveUserInfo | QUrl::StripTrailingSlash);
     return desk + u' ' + accountId;
 }
 
 Result<DeskFiles> SavedDesk::files(const QString &folder) const
 {
-    const QByteArray name = QCryptographicHash::hash(secretName().toUtf8(), QCryptographicHash::Sha256).toHex().left(24);
+    const QByteArray name =
+        QCryptographicHash::hash(secretName().toUtf8(), QCryptographicHash::Sha256).toHex().left(24);
     const QString own = folder + u"/accounts/"_s + QString::fromLatin1(name);
     if (!QDir().mkpath(own)) {
         return Error{ErrorKind::Busy, u"data_folder_unusable"_s, translated("The folder %1 cannot be made.").arg(own)};
@@ -92,6 +91,9 @@ Result<QUrl> deskAddress(const QString &typed, bool insecure)
                      translated("With http:// everybody on the way could read passwords and tickets. Use https://, or "
                                 "confirm that this network may be trusted."),
                      u"server"_s};
+    }
+    if (url.path() == "/"_L1) {
+        url.setPath({});
     }
     return url.adjusted(QUrl::StripTrailingSlash);
 }

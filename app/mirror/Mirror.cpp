@@ -32,6 +32,7 @@ Result<User> Mirror::me()
 Result<void> Mirror::put(const Conversation &conversation)
 {
     TRY(put(conversation.ticket));
+    TRY(mirror_repository::removeSentMessages(m_mirror, conversation.ticket.id));
     for (const Message &message : conversation.messages) {
         TRY(put(conversation.ticket.id, message));
     }

@@ -189,6 +189,12 @@ Result<void> putMessage(Connection &connection, const QString &ticketId, const S
     return {};
 }
 
+Result<void> removeSentMessages(Connection &connection, const QString &ticketId)
+{
+    TRY(connection.execute(queries::removeMessages, {{"ticket_id", ticketId}}, {"sent"}));
+    return {};
+}
+
 Result<void> removeMessage(Connection &connection, const QString &messageId)
 {
     TRY(connection.execute(queries::removeMessage, {{"id", messageId}}));

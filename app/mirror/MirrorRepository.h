@@ -32,6 +32,8 @@ Result<void> clear(Connection &connection);
 Result<void> compact(Connection &connection);
 
 Result<void> putMessage(Connection &connection, const QString &ticketId, const StoredMessage &message);
+/// All but those that still wait.
+Result<void> removeSentMessages(Connection &connection, const QString &ticketId);
 Result<void> removeMessage(Connection &connection, const QString &messageId);
 Result<std::vector<StoredMessage>> messages(Connection &connection, const QString &ticketId);
 

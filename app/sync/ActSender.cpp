@@ -90,18 +90,40 @@ void ActSender::sendTo(const EndpointType &endpoint, const PendingAct &act, Rest
 
 void ActSender::accepted(const PendingAct &act, const Ticket &ticket)
 {
-    conclude(act, m_mirror.write([&] { return m_mirror.put(ticket); }));
+    if (!stops(m_mirror.write([&] { return m_mirror.put(ticket); })) &&
+        !stops(atomically(m_mirror.acts(), [&]() -> Result<void> {
+            TRY(act_repository::remove(m_mirror.acts(), act.id));
+            return goOnFrom(ticket);
+        }))) {
+        conclude(act);
+    }
 }
 
 void ActSender::accepted(const PendingAct &act, const Message &message)
 {
-    conclude(act, m_mirror.write([&] { return m_mirror.put(act.ticketId, message); }));
+    if (!stops(m_mirror.write([&] { return m_mirror.put(act.ticketId, message); })) &&
+        !stops(act_repository::remove(m_mirror.acts(), act.id))) {
+        conclude(act);
+    }
 }
 
-void ActSender::conclude(const PendingAct &act, const Result<void> &written)
+/// The acts behind this one were made on what it was made on. When it is the only change since then, they go on from
+/// what it made of the ticket; else the server tells them what came between.
+Result<void> ActSender::goOnFrom(const Ticket &ticket)
 {
-    if (stops(written) || stops(act_repository::remove(m_mirror.acts(), act.id)) ||
-        stops(m_mirror.write([&] { return m_mirror.layActs(act.ticketId); }))) {
+    for (PendingAct &next : TRY(act_repository::ofTicket(m_mirror.acts(), ticket.id))) {
+        const auto seen = fromAnswer<Ticket>(next.base); // nothing was seen of a ticket that was just being filed
+        if (next.state == ActState::Waiting && (seen ? seen->version : 0) + 1 == ticket.version) {
+            next.base = toJson(ticket);
+            TRY(act_repository::update(m_mirror.acts(), next));
+        }
+    }
+    return {};
+}
+
+void ActSender::conclude(const PendingAct &act)
+{
+    if (stops(m_mirror.write([&] { return m_mirror.layActs(act.ticketId); }))) {
         return;
     }
     Q_EMIT ticketsChanged({act.ticketId});

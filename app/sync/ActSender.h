@@ -30,7 +30,8 @@ private:
     void sendTo(const EndpointType &endpoint, const PendingAct &act, RestCall<EndpointType> call);
     void accepted(const PendingAct &act, const Ticket &ticket);
     void accepted(const PendingAct &act, const Message &message);
-    void conclude(const PendingAct &act, const Result<void> &written);
+    Result<void> goOnFrom(const Ticket &ticket);
+    void conclude(const PendingAct &act);
     void failedWith(PendingAct act, const Error &error);
     Result<void> rebaseOnto(PendingAct act, const QByteArray &theirs);
 

@@ -6,7 +6,7 @@ namespace td::app {
 DeskClient::DeskClient(const QUrl &server, SignedIn session, QObject *parent)
     : QObject(parent),
       m_server(server),
-      m_rest(server),
+      m_rest(server, this),
       m_session(std::move(session))
 {
 }

@@ -35,6 +35,7 @@ void FeedFollower::take(const StreamEvent &event)
     } else if (change->kind == "ticket.lost"_L1) {
         m_next.tickets.remove(*change->ticketId);
         m_next.lost.insert(*change->ticketId);
+        m_next.forget = true;
     } else {
         m_next.lost.remove(*change->ticketId);
         m_next.tickets.insert(*change->ticketId);
@@ -82,16 +83,15 @@ void FeedFollower::add(Fetched fetched)
 void FeedFollower::store()
 {
     QStringList changed;
-    bool removed = false;
     const auto stored = m_mirror.write([&]() -> Result<void> {
         for (const Fetched &one : m_fetched) {
             changed += one.ticketId;
-            removed = removed || !one.conversation;
+            m_running->forget = m_running->forget || !one.conversation;
             TRY(one.conversation ? m_mirror.put(*one.conversation) : m_mirror.remove(one.ticketId));
         }
         return m_mirror.putValue(mirror_values::cursor, m_running->cursor);
     });
-    if (stops(stored) || (removed && stops(m_mirror.compact()))) {
+    if (stops(stored) || (m_running->forget && stops(m_mirror.compact()))) {
         return;
     }
     m_running.reset();

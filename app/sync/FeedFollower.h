@@ -34,7 +34,8 @@ private:
     {
         QSet<QString> tickets;
         QSet<QString> lost;
-        QByteArray cursor; ///< behind the last event
+        bool forget = false; ///< something may not be seen any more
+        QByteArray cursor;   ///< behind the last event
     };
     struct Fetched
     {

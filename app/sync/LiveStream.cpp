@@ -3,6 +3,7 @@
 
 #include "shared/api/ErrorStatus.h"
 #include "shared/api/ProblemDetails.h"
+#include "shared/api/StreamApi.h"
 #include "shared/wire/AnswerReader.h"
 
 #include <QNetworkReply>
@@ -30,7 +31,11 @@ Error endOf(QNetworkReply &reply)
 
 } // namespace
 
-LiveStream::LiveStream(const QUrl &server, QObject *parent) : QObject(parent), m_server(server)
+LiveStream::LiveStream(const QUrl &server, QObject *parent)
+    : QObject(parent),
+      m_server(server),
+      m_network(this),
+      m_silence(this)
 {
     m_network.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     m_silence.setSingleShot(true);
@@ -46,7 +51,7 @@ void LiveStream::open(const QString &accessToken, const QString &after)
 {
     close();
     QUrl url = m_server;
-    url.setPath(u"/api/v2/stream"_s);
+    url.setPath(url.path() + QLatin1StringView(api::openStream.path));
     QNetworkRequest request(url);
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);

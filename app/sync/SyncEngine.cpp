@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sync/SyncEngine.h"
 
+#include "shared/api/StreamApi.h"
+
 #include <QRandomGenerator>
 
 using namespace Qt::Literals::StringLiterals;
@@ -106,10 +108,12 @@ void SyncEngine::follow()
 
 void SyncEngine::take(const StreamEvent &event)
 {
-    if (event.name == "change") {
+    if (event.name == stream_event::change) {
         m_work->follower.take(event);
-    } else if (event.name == "resync") {
+    } else if (event.name == stream_event::resync) {
         resync();
+    } else if (event.name == stream_event::signedOut || event.name == stream_event::expired) {
+        lose({ErrorKind::Unauthenticated, QString::fromLatin1(event.name), tr("The sign-in has to be renewed.")});
     }
 }
 

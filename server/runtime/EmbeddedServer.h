@@ -27,7 +27,7 @@ public:
 private:
     const ServerConfig m_config;
     QThread m_thread;
-    QObject m_inside; ///< stands for the thread's event loop
+    QObject m_inside;                         ///< stands for the thread's event loop
     std::unique_ptr<ServerRuntime> m_runtime; ///< touched in the thread only
 };
 

@@ -86,7 +86,7 @@ struct RestClient::Exchange
     QPromise<Result<QByteArray>> promise = {};
 };
 
-RestClient::RestClient(QUrl server, QObject *parent) : QObject(parent), m_server(std::move(server))
+RestClient::RestClient(QUrl server, QObject *parent) : QObject(parent), m_server(std::move(server)), m_network(this)
 {
     m_network.setTransferTimeout(int(answerTimeout));
     // A token goes to this desk and nowhere else.

@@ -1,1 +1,3 @@
-DELETE FROM message WHERE ticket_id = :ticket_id
+DELETE FROM message
+WHERE ticket_id = :ticket_id
+    AND waiting = 0 --? sent

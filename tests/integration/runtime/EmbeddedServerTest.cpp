@@ -45,8 +45,7 @@ void EmbeddedServerTest::servesWhatWasMadeBeforeItsStart()
 {
     const QTemporaryDir folder;
     const ServerConfig config = configIn(folder);
-    const auto admin =
-        addDeskAccount(config, {{}, u"Ada"_s, u"ada@example.com"_s, u"correct horse"_s}, Role::Admin);
+    const auto admin = addDeskAccount(config, {{}, u"Ada"_s, u"ada@example.com"_s, u"correct horse"_s}, Role::Admin);
     QVERIFY(admin);
     EmbeddedServer server(config);
     const auto url = server.start().result();
