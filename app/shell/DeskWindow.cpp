@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/shell/DeskWindow.h"
 
+#include "app/jobs/JobsPage.h"
+#include "app/jobs/MailPage.h"
+#include "app/shell/Decisions.h"
 #include "app/shell/StatusLine.h"
 #include "app/tickets/TicketsPage.h"
+#include "app/users/PeoplePage.h"
 #include "app/widgets/Answered.h"
 
 #include <QStatusBar>
@@ -37,11 +41,16 @@ DeskWindow::DeskWindow(TicketStore &store, TicketActs &acts, DeskService &servic
       m_store(store),
       m_acts(acts),
       m_service(service),
-      m_tickets(new TicketsPage(store, acts, service, actions()))
+      m_tickets(new TicketsPage(store, acts, service, actions())),
+      m_people(new PeoplePage(store, service, actions())),
+      m_jobs(new JobsPage(store, service, actions())),
+      m_mail(new MailPage(service, actions()))
 {
     addQueues();
     addDeskPages();
     addBelowSidebar(new StatusLine(acts, service, actions()));
+    auto *decisions = new Decisions(acts, actions(), this);
+    connect(decisions, &Decisions::ticketChosen, m_tickets, &TicketsPage::openTicket);
     connect(&store, &TicketStore::ticketsChanged, this, &DeskWindow::showCounts);
     connect(&store, &TicketStore::peopleChanged, this, &DeskWindow::showAccount);
     connect(&service, &DeskService::meChanged, this, &DeskWindow::showAccount);
@@ -66,7 +75,34 @@ void DeskWindow::addQueues()
     }
 }
 
-void DeskWindow::addDeskPages() {}
+void DeskWindow::addDeskPages()
+{
+    const auto admin = [](Role role) { return role == Role::Admin; };
+    addPlace({.id = u"people"_s,
+              .section = tr("Desk"),
+              .title = tr("People"),
+              .icon = u"users"_s,
+              .key = u"Ctrl+6"_s,
+              .page = m_people,
+              .isFor = admin,
+              .enter = [this] { m_people->load(); }});
+    addPlace({.id = u"jobs"_s,
+              .section = tr("Desk"),
+              .title = tr("Jobs"),
+              .icon = u"list-checks"_s,
+              .key = u"Ctrl+7"_s,
+              .page = m_jobs,
+              .isFor = isStaff,
+              .enter = [this] { m_jobs->load(); }});
+    addPlace({.id = u"mail"_s,
+              .section = tr("Desk"),
+              .title = tr("Mail"),
+              .icon = u"mail"_s,
+              .key = u"Ctrl+8"_s,
+              .page = m_mail,
+              .isFor = admin,
+              .enter = [this] { m_mail->load(); }});
+}
 
 void DeskWindow::showAccount() { setAccount(m_store.me()); }
 

@@ -8,6 +8,9 @@
 
 namespace td::app {
 
+class JobsPage;
+class MailPage;
+class PeoplePage;
 class TicketsPage;
 
 /// The window of a signed-in account: the frame with all its places, live counts and decisions. Thread: GUI.
@@ -19,6 +22,9 @@ public:
     DeskWindow(TicketStore &store, TicketActs &acts, DeskService &service, QWidget *parent = nullptr);
 
     TicketsPage *tickets() const { return m_tickets; }
+    PeoplePage *people() const { return m_people; }
+    JobsPage *jobs() const { return m_jobs; }
+    MailPage *mail() const { return m_mail; }
 
 private:
     void addQueues();
@@ -31,6 +37,9 @@ private:
     TicketActs &m_acts;
     DeskService &m_service;
     TicketsPage *m_tickets;
+    PeoplePage *m_people;
+    JobsPage *m_jobs;
+    MailPage *m_mail;
 };
 
 } // namespace td::app

@@ -35,10 +35,10 @@ void TicketList::choose(const QString &ticketId)
 
 void TicketList::step(int rows)
 {
-    const int from = currentIndex().isValid() ? currentIndex().row() : m_lastRow - (rows > 0 ? 1 : 0);
-    const int row = qBound(0, from + rows, m_model.rowCount() - 1);
-    if (m_model.rowCount() > 0) {
-        setCurrentIndex(m_model.index(row));
+    const int last = m_model.rowCount() - 1;
+    if (last >= 0) {
+        const int from = currentIndex().isValid() ? currentIndex().row() : m_lastRow - (rows > 0 ? 1 : 0);
+        setCurrentIndex(m_model.index(qBound(0, from + rows, last)));
     }
 }
 

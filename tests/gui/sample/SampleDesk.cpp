@@ -143,6 +143,7 @@ void SampleDesk::addTickets()
             ticket.type = QString::fromLatin1(look.type);
             ticket.category = QString::fromLatin1(look.category);
             ticket.skills = {QString::fromLatin1(look.skill)};
+            ticket.tags = {QString::fromLatin1(look.category).toLower()};
         }
         if (look.assignee >= 0) {
             const User &user = store.people[size_t(look.assignee)];
@@ -158,6 +159,9 @@ void SampleDesk::addTickets()
         }
         store.all.push_back({ticket, false});
     }
+    store.all.front().ticket.summary =
+        u"The VPN drops every few minutes for three people; a demo at 14:00 depends on it."_s;
+    store.all.front().ticket.tags = {u"vpn"_s, u"home office"_s};
 }
 
 QString SampleDesk::ticketId(const QString &subjectPart) const

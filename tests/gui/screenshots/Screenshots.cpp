@@ -1,25 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/shell/DeskWindow.h"
-#include "app/tickets/TicketsPage.h"
-#include "tests/gui/sample/SampleDesk.h"
-#include "tests/gui/screenshots/Camera.h"
+#include "tests/gui/screenshots/Scenes.h"
 
 #include <QApplication>
 #include <QDir>
+
+#include <cstdio>
 
 using namespace Qt::Literals::StringLiterals;
 
 int main(int argc, char **argv)
 {
     QApplication application(argc, argv);
-    if (argc != 2 || !QDir().mkpath(QString::fromLocal8Bit(argv[1]))) {
-        qFatal("usage: screenshots FOLDER");
+    if (argc < 2 || !QDir().mkpath(QString::fromLocal8Bit(argv[1]))) {
+        std::fprintf(stderr, "usage: %s FOLDER [FONT]\n", argv[0]);
+        return 2;
     }
-    td::test::Camera camera(QString::fromLocal8Bit(argv[1]));
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+    QApplication::setFont(QFont(argc > 2 ? QString::fromLocal8Bit(argv[2]) : u"Inter"_s, 10));
     td::app::theme::apply(application, td::app::theme::Look::Light);
-    td::test::SampleDesk desk;
-    td::app::DeskWindow window(desk.store, desk.acts, desk.service);
-    window.tickets()->openTicket(desk.ticketId(u"VPN drops"_s));
-    camera.shoot(window, u"tickets"_s);
+    td::test::Camera camera(QString::fromLocal8Bit(argv[1]));
+    td::test::shootTickets(camera);
+    td::test::shootDesk(camera);
+    td::test::shootDialogs(camera);
+    td::test::shootSession(camera);
+    std::printf("%d pictures in %s\n", camera.taken(), argv[1]);
     return 0;
 }
