@@ -4,7 +4,6 @@
 #include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QDir>
-#include <QHostAddress>
 #include <QSettings>
 
 using namespace Qt::Literals::StringLiterals;
@@ -17,8 +16,6 @@ const auto embeddedKey = "desk/embedded"_L1;
 const auto serverKey = "desk/server"_L1;
 const auto accountKey = "desk/account"_L1;
 const auto emailKey = "desk/email"_L1;
-
-QString translated(const char *text) { return QCoreApplication::translate("DeskAddress", text); }
 
 Error badAddress(const QString &message) { return {ErrorKind::BadInput, u"bad_address"_s, message, u"server"_s}; }
 
@@ -39,7 +36,8 @@ Result<DeskFiles> SavedDesk::files(const QString &folder) const
         QCryptographicHash::hash(secretName().toUtf8(), QCryptographicHash::Sha256).toHex().left(24);
     const QString own = folder + u"/accounts/"_s + QString::fromLatin1(name);
     if (!QDir().mkpath(own)) {
-        return Error{ErrorKind::Busy, u"data_folder_unusable"_s, translated("The folder %1 cannot be made.").arg(own)};
+        return Error{ErrorKind::Busy, u"data_folder_unusable"_s,
+                     QCoreApplication::translate("SavedDesk", "The folder %1 cannot be made.").arg(own)};
     }
     return DeskFiles{own + u"/mirror.sqlite"_s, own + u"/acts.sqlite"_s};
 }
@@ -68,34 +66,6 @@ void SavedDesk::forget(QSettings &settings)
     for (const auto &key : {embeddedKey, serverKey, accountKey, emailKey}) {
         settings.remove(key);
     }
-}
-
-Result<QUrl> deskAddress(const QString &typed, bool insecure)
-{
-    const QString text = typed.trimmed();
-    if (text.isEmpty()) {
-        return badAddress(translated("Write the address of the server, such as https://help.example.com."));
-    }
-    QUrl url(text.contains("://"_L1) ? text : u"https://"_s + text, QUrl::StrictMode);
-    if (!text.contains("://"_L1) && isThisComputer(url.host())) {
-        url.setScheme(u"http"_s);
-    }
-    if (!url.isValid() || url.host().isEmpty() || url.hasQuery() || url.hasFragment() || !url.userInfo().isEmpty()) {
-        return badAddress(translated("This is not the address of a server. Write it like https://help.example.com."));
-    }
-    if (url.scheme() != "https"_L1 && url.scheme() != "http"_L1) {
-        return badAddress(translated("The address has to begin with https://."));
-    }
-    if (url.scheme() == "http"_L1 && !isThisComputer(url.host()) && !insecure) {
-        return Error{ErrorKind::BadInput, u"insecure_address"_s,
-                     translated("With http:// everybody on the way could read passwords and tickets. Use https://, or "
-                                "confirm that this network may be trusted."),
-                     u"server"_s};
-    }
-    if (url.path() == "/"_L1) {
-        url.setPath({});
-    }
-    return url.adjusted(QUrl::StripTrailingSlash);
 }
 
 } // namespace td::app

@@ -53,6 +53,8 @@ void DeskLink::start()
 
 void DeskLink::retryNow() { QMetaObject::invokeMethod(m_engine, &SyncEngine::retryNow); }
 
+Answer<Nothing> DeskLink::signOut() { return ask(api::signOut, {}); }
+
 template <class EndpointType>
 Answer<typename EndpointType::Answer> DeskLink::ask(const EndpointType &endpoint, RestCall<EndpointType> call)
 {

@@ -23,6 +23,7 @@ public:
 
     void start();
     void retryNow();
+    Answer<Nothing> signOut();
 
     TicketStore &tickets() { return m_tickets; }
     TicketActs &acts() { return *m_acts; }

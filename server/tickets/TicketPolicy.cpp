@@ -74,13 +74,7 @@ std::vector<Act> actsFor(const Actor &actor, const TicketFacts &ticket, StaffSee
 
 std::vector<Status> movesFor(const Actor &actor, const TicketFacts &ticket, StaffSees staffSees)
 {
-    const bool works = mayTicket(actor, Act::ChangeFields, ticket, staffSees);
-    std::vector<Status> moves = movesFrom(ticket.status, works);
-    if (!works) {
-        const bool done = ticket.status == Status::Resolved || ticket.status == Status::Closed;
-        std::erase_if(moves, [&](Status to) { return to == Status::Pending || (to == Status::Open && !done); });
-    }
-    return moves;
+    return movesOffered(ticket.status, mayTicket(actor, Act::ChangeFields, ticket, staffSees));
 }
 
 Options readableBy(const Actor &actor, StaffSees staffSees)

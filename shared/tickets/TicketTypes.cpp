@@ -22,4 +22,14 @@ std::vector<Status> movesFrom(Status from, bool staff)
     Q_UNREACHABLE();
 }
 
+std::vector<Status> movesOffered(Status from, bool works)
+{
+    std::vector<Status> moves = movesFrom(from, works);
+    if (!works) {
+        const bool done = from == Status::Resolved || from == Status::Closed;
+        std::erase_if(moves, [&](Status to) { return to == Status::Pending || (to == Status::Open && !done); });
+    }
+    return moves;
+}
+
 } // namespace td

@@ -49,4 +49,7 @@ constexpr bool isDone(Status status) { return status == Status::Resolved || stat
 /// The statuses that a ticket may move to from `from`, in the order of the list above.
 std::vector<Status> movesFrom(Status from, bool staff);
 
+/// The same for one reader: who does not work on the ticket may resolve, close and reopen it.
+std::vector<Status> movesOffered(Status from, bool works);
+
 } // namespace td

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/jobs/JobWords.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace td::app {
+
+namespace {
+
+QString tr(const char *text) { return QCoreApplication::translate("JobWords", text); }
+
+template <size_t N>
+QString said(const std::pair<QLatin1StringView, const char *> (&words)[N], const QString &word)
+{
+    for (const auto &[one, text] : words) {
+        if (word == one) {
+            return tr(text);
+        }
+    }
+    return word;
+}
+
+} // namespace
+
+JobSign jobSign(const QString &state)
+{
+    switch (fromName<JobState>(state).value_or(JobState::Waiting)) {
+    case JobState::Waiting:
+        return {tr("Waiting"), u"clock"_s, &tokens::Colours::warning};
+    case JobState::Running:
+        return {tr("Running"), u"zap"_s, &tokens::Colours::link};
+    case JobState::Done:
+        return {tr("Done"), u"circle-check"_s, &tokens::Colours::success};
+    case JobState::Dead:
+        return {tr("Given up"), u"circle-x"_s, &tokens::Colours::danger};
+    }
+    Q_UNREACHABLE();
+}
+
+JobSign mailSign(const QString &state)
+{
+    switch (fromName<MailState>(state).value_or(MailState::Queued)) {
+    case MailState::Queued:
+        return {tr("Waiting"), u"clock"_s, &tokens::Colours::warning};
+    case MailState::Sent:
+        return {tr("Sent"), u"mail-check"_s, &tokens::Colours::success};
+    case MailState::Failed:
+        return {tr("Failed"), u"mail-x"_s, &tokens::Colours::danger};
+    }
+    Q_UNREACHABLE();
+}
+
+QString jobKindText(const QString &kind)
+{
+    static constexpr std::pair<QLatin1StringView, const char *> words[] = {
+        {"ticket.triage"_L1, "Triage a ticket"},
+        {"ticket.suggest"_L1, "Ask the model once more"},
+        {"ticket.tell_assigned"_L1, "Tell the assignee"},
+        {"ticket.tell_resolved"_L1, "Tell that it is resolved"},
+        {"ticket.tell_reply"_L1, "Tell about a reply"},
+        {"account.welcome"_L1, "Welcome an account"},
+        {"mail.send"_L1, "Send a mail"},
+        {"desk.tidy"_L1, "Tidy the desk up"}};
+    return said(words, kind);
+}
+
+QString stepText(const QString &name)
+{
+    static constexpr std::pair<QLatin1StringView, const char *> words[] = {{"triage"_L1, "Triage"},
+                                                                           {"assign"_L1, "Find somebody for it"},
+                                                                           {"notify"_L1, "Write the mails"},
+                                                                           {"deliver"_L1, "Deliver"}};
+    return said(words, name);
+}
+
+QString mailKindText(const QString &kind)
+{
+    static constexpr std::pair<QLatin1StringView, const char *> words[] = {
+        {"ticket_filed"_L1, "Somebody has the ticket"},
+        {"ticket_assigned"_L1, "Given a ticket"},
+        {"ticket_reply"_L1, "New reply"},
+        {"ticket_resolved"_L1, "Resolved"},
+        {"welcome"_L1, "Welcome"}};
+    return said(words, kind);
+}
+
+QString readableJson(const RawJson &json)
+{
+    const QJsonDocument document = QJsonDocument::fromJson(json.text);
+    if (document.isEmpty() || (document.isObject() && json.text.trimmed() == "{}"_ba)) {
+        return {};
+    }
+    return QString::fromUtf8(document.toJson(QJsonDocument::Indented)).trimmed();
+}
+
+} // namespace td::app

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/shell/DeskWindow.h"
+
+#include "app/jobs/JobsPage.h"
+#include "app/jobs/MailPage.h"
+#include "app/shell/Decisions.h"
+#include "app/shell/StatusLine.h"
+#include "app/tickets/TicketsPage.h"
+#include "app/users/PeoplePage.h"
+#include "app/widgets/Answered.h"
+
+#include <QStatusBar>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace td::app {
+
+namespace {
+
+struct QueuePlace
+{
+    Queue queue;
+    const char *id;
+    const char *icon;
+    const char *key;
+    bool staffOnly;
+};
+
+constexpr QueuePlace queuePlaces[] = {
+    {Queue::MyWork, "my-work", "inbox", "Ctrl+1", true},
+    {Queue::Unassigned, "unassigned", "user-x", "Ctrl+2", true},
+    {Queue::AllOpen, "all-open", "layers", "Ctrl+3", true},
+    {Queue::Everything, "everything", "archive", "Ctrl+4", false},
+    {Queue::MyRequests, "my-requests", "life-buoy", "Ctrl+5", false},
+};
+
+} // namespace
+
+DeskWindow::DeskWindow(TicketStore &store, TicketActs &acts, DeskService &service, QWidget *parent)
+    : MainWindow(parent),
+      m_store(store),
+      m_acts(acts),
+      m_service(service),
+      m_tickets(new TicketsPage(store, acts, service, actions())),
+      m_people(new PeoplePage(store, service, actions())),
+      m_jobs(new JobsPage(store, service, actions())),
+      m_mail(new MailPage(service, actions()))
+{
+    addQueues();
+    addDeskPages();
+    addBelowSidebar(new StatusLine(acts, service, actions()));
+    auto *decisions = new Decisions(acts, actions(), this);
+    connect(decisions, &Decisions::ticketChosen, m_tickets, &TicketsPage::openTicket);
+    connect(&store, &TicketStore::ticketsChanged, this, &DeskWindow::showCounts);
+    connect(&store, &TicketStore::peopleChanged, this, &DeskWindow::showAccount);
+    connect(&service, &DeskService::meChanged, this, &DeskWindow::showAccount);
+    connect(&actions()[Do::Away], &QAction::triggered, this, &DeskWindow::setAway);
+    showAccount();
+    showCounts();
+    resize(1400, 860);
+}
+
+void DeskWindow::addQueues()
+{
+    for (const QueuePlace &one : queuePlaces) {
+        const bool staffOnly = one.staffOnly;
+        addPlace({.id = QString::fromLatin1(one.id),
+                  .section = tr("Tickets"),
+                  .title = queueTitle(one.queue),
+                  .icon = QString::fromLatin1(one.icon),
+                  .key = QString::fromLatin1(one.key),
+                  .page = m_tickets,
+                  .isFor = [staffOnly](Role role) { return !staffOnly || isStaff(role); },
+                  .enter = [this, queue = one.queue] { m_tickets->showQueue(queue); }});
+    }
+}
+
+void DeskWindow::addDeskPages()
+{
+    const auto admin = [](Role role) { return role == Role::Admin; };
+    addPlace({.id = u"people"_s,
+              .section = tr("Desk"),
+              .title = tr("People"),
+              .icon = u"users"_s,
+              .key = u"Ctrl+6"_s,
+              .page = m_people,
+              .isFor = admin,
+              .enter = [this] { m_people->load(); }});
+    addPlace({.id = u"jobs"_s,
+              .section = tr("Desk"),
+              .title = tr("Jobs"),
+              .icon = u"list-checks"_s,
+              .key = u"Ctrl+7"_s,
+              .page = m_jobs,
+              .isFor = isStaff,
+              .enter = [this] { m_jobs->load(); }});
+    addPlace({.id = u"mail"_s,
+              .section = tr("Desk"),
+              .title = tr("Mail"),
+              .icon = u"mail"_s,
+              .key = u"Ctrl+8"_s,
+              .page = m_mail,
+              .isFor = admin,
+              .enter = [this] { m_mail->load(); }});
+}
+
+void DeskWindow::showAccount() { setAccount(m_store.me()); }
+
+void DeskWindow::showCounts()
+{
+    for (const QueuePlace &one : queuePlaces) {
+        if (one.queue != Queue::Everything) {
+            setCount(QString::fromLatin1(one.id), m_store.count({.queue = one.queue}));
+        }
+    }
+}
+
+void DeskWindow::setAway(bool away)
+{
+    const User me = m_store.me();
+    whenAnswered(this, m_service.changeUser(me.id, me.version, {.away = away}), [this](const Result<User> &changed) {
+        if (changed) {
+            setAccount(*changed);
+            return;
+        }
+        showAccount();
+        statusBar()->showMessage(tr("You could not be marked as away. %1").arg(changed.error().message), 10'000);
+    });
+}
+
+} // namespace td::app

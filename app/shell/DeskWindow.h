@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desk/DeskService.h"
+#include "app/desk/TicketActs.h"
+#include "app/desk/TicketStore.h"
+#include "app/shell/MainWindow.h"
+
+namespace td::app {
+
+class JobsPage;
+class MailPage;
+class PeoplePage;
+class TicketsPage;
+
+/// The window of a signed-in account: the frame with all its places, live counts and decisions. Thread: GUI.
+class DeskWindow final : public MainWindow
+{
+    Q_OBJECT
+
+public:
+    DeskWindow(TicketStore &store, TicketActs &acts, DeskService &service, QWidget *parent = nullptr);
+
+    TicketsPage *tickets() const { return m_tickets; }
+    PeoplePage *people() const { return m_people; }
+    JobsPage *jobs() const { return m_jobs; }
+    MailPage *mail() const { return m_mail; }
+
+private:
+    void addQueues();
+    void addDeskPages();
+    void showAccount();
+    void showCounts();
+    void setAway(bool away);
+
+    TicketStore &m_store;
+    TicketActs &m_acts;
+    DeskService &m_service;
+    TicketsPage *m_tickets;
+    PeoplePage *m_people;
+    JobsPage *m_jobs;
+    MailPage *m_mail;
+};
+
+} // namespace td::app

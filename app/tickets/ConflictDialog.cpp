@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/tickets/ConflictDialog.h"
+
+#include "app/tickets/Words.h"
+#include "app/widgets/Looks.h"
+
+#include <QGridLayout>
+#include <QScrollArea>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace td::app {
+
+ConflictDialog::ConflictDialog(QWidget *parent) : QDialog(parent), m_column(nullptr)
+{
+    setWindowTitle(tr("Conflicts"));
+    setLook(this, "surface");
+    auto *list = new QWidget;
+    setLook(list, "surface");
+    m_column = bare(new QVBoxLayout(list), tokens::space::m);
+    auto *scroll = new QScrollArea;
+    setLook(scroll, "surface");
+    scroll->setWidget(list);
+    scroll->setWidgetResizable(true);
+    scroll->setAccessibleName(tr("Conflicts"));
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(tokens::space::xl, tokens::space::l, tokens::space::xl, tokens::space::l);
+    all->setSpacing(tokens::space::m);
+    all->addWidget(makeLabel(tr("Changed by two people"), tokens::type::heading, QFont::DemiBold));
+    all->addWidget(makeParagraph(
+        tr("While you were offline, somebody else changed the same fields. Choose what shall stand."), Tone::Muted));
+    all->addWidget(scroll, 1);
+    QPushButton *later = makeButton(tr("Later"));
+    connect(later, &QPushButton::clicked, this, &QDialog::reject);
+    all->addWidget(later, 0, Qt::AlignRight);
+    resize(620, 460);
+}
+
+void ConflictDialog::setConflicts(const std::vector<Conflict> &conflicts)
+{
+    while (QLayoutItem *item = m_column->takeAt(0)) {
+        if (item->widget()) {
+            item->widget()->hide();
+            item->widget()->deleteLater(); // it may be the one whose button was pressed
+        }
+        delete item;
+    }
+    for (const Conflict &conflict : conflicts) {
+        add(conflict);
+    }
+    m_column->addStretch();
+    if (conflicts.empty()) {
+        accept();
+    }
+}
+
+void ConflictDialog::add(const Conflict &conflict)
+{
+    auto *card = new QFrame;
+    setLook(card, "card");
+    auto *grid = new QGridLayout(card);
+    grid->setContentsMargins(tokens::space::l, tokens::space::m, tokens::space::m, tokens::space::m);
+    grid->setHorizontalSpacing(tokens::space::l);
+    grid->setVerticalSpacing(tokens::space::xs);
+    const QString field = fieldText(conflict.field);
+    QLabel *title = makeLabel(tr("#%1  %2").arg(conflict.ticketNumber).arg(field), tokens::type::body, QFont::DemiBold);
+    grid->addWidget(title, 0, 0, 1, 3);
+    const QString them = conflict.theirName.isEmpty() ? tr("The server") : conflict.theirName;
+    const QString none = tr("none");
+    const auto column = [&](int at, const QString &head, const QString &value, Tone tone) {
+        grid->addWidget(makeMuted(head, tokens::type::small), 1, at);
+        QLabel *label = makeParagraph(value.isEmpty() ? none : value, tone);
+        label->setAlignment(Qt::AlignTop);
+        grid->addWidget(label, 2, at);
+        grid->setColumnStretch(at, 1);
+    };
+    column(0, tr("Before"), conflict.before, Tone::Muted);
+    column(1, tr("You"), conflict.mine, Tone::Plain);
+    column(2, them, conflict.theirs, Tone::Plain);
+    const auto button = [&](int at, const QString &text, Choice choice) {
+        QPushButton *made = makeButton(text);
+        made->setAccessibleName(tr("%1 of ticket %2: %3").arg(field).arg(conflict.ticketNumber).arg(text));
+        connect(made, &QPushButton::clicked, this,
+                [this, conflict, choice] { Q_EMIT chosen(conflict.actId, conflict.field, choice); });
+        grid->addWidget(made, 3, at, Qt::AlignLeft);
+    };
+    button(1, tr("Keep mine"), Choice::Mine);
+    button(2, tr("Take theirs"), Choice::Theirs);
+    m_column->addWidget(card);
+}
+
+} // namespace td::app

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/tickets/NewTicketDialog.h"
+
+#include "app/tickets/Words.h"
+#include "app/widgets/FieldButton.h"
+#include "app/widgets/Looks.h"
+#include "app/widgets/WordsField.h"
+
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QShortcut>
+#include <QVBoxLayout>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace td::app {
+
+NewTicketDialog::NewTicketDialog(const TicketStore &store, QWidget *parent)
+    : QDialog(parent),
+      m_store(store),
+      m_subject(new QLineEdit),
+      m_text(new QPlainTextEdit),
+      m_problem(makeParagraph({}, Tone::Danger)),
+      m_priority(new FieldButton(tr("Priority"))),
+      m_category(new FieldButton(tr("Category"))),
+      m_tags(new WordsField(tr("Tags"), tr("No tags"), WordsField::Known::Suggested)),
+      m_file(makeButton(tr("File ticket"), "main", u"send"_s))
+{
+    setWindowTitle(tr("New ticket"));
+    setLook(this, "surface");
+    m_subject->setPlaceholderText(tr("What is it about, in one line"));
+    m_subject->setAccessibleName(tr("Subject"));
+    m_subject->setMaxLength(int(limits::subject.max));
+    m_text->setPlaceholderText(tr("What happened, what you expected, and by when you need it. Markdown works."));
+    m_text->setAccessibleName(tr("Text"));
+    m_text->setTabChangesFocus(true);
+    m_problem->hide();
+    m_file->setToolTip(tr("Ctrl+Enter"));
+    QPushButton *close = makeButton(tr("Later"));
+    close->setToolTip(tr("Closes the window and keeps what you wrote"));
+
+    auto *fields = bare(new QHBoxLayout, tokens::space::s);
+    fields->addWidget(m_priority);
+    fields->addWidget(m_category);
+    fields->addWidget(m_tags, 1, Qt::AlignVCenter);
+    auto *foot = bare(new QHBoxLayout, tokens::space::s);
+    foot->addWidget(m_problem, 1);
+    foot->addStretch();
+    foot->addWidget(close);
+    foot->addWidget(m_file);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(tokens::space::xl, tokens::space::l, tokens::space::xl, tokens::space::l);
+    all->setSpacing(tokens::space::m);
+    all->addWidget(makeLabel(tr("New ticket"), tokens::type::heading, QFont::DemiBold));
+    all->addWidget(m_subject);
+    all->addWidget(m_text, 1);
+    all->addLayout(fields);
+    all->addLayout(foot);
+    resize(600, 440);
+
+    m_priority->setChoices([this] {
+        std::vector<FieldChoice> choices;
+        for (const Priority value : {Priority::Urgent, Priority::High, Priority::Medium, Priority::Low}) {
+            const Sign sign = signOf(value);
+            choices.push_back({sign.text, sign.icon, sign.tone, int(value), value == m_chosenPriority});
+        }
+        return choices;
+    });
+    m_category->setChoices([this] {
+        std::vector<FieldChoice> choices{{.text = tr("No category"), .value = QString()}};
+        for (const QString &category : m_store.categories()) {
+            choices.push_back({.text = category, .value = category, .current = category == m_chosenCategory});
+        }
+        return choices;
+    });
+    connect(m_priority, &FieldButton::chosen, this, [this](const QVariant &value) {
+        m_chosenPriority = Priority(value.toInt());
+        showPriority();
+    });
+    connect(m_category, &FieldButton::chosen, this, [this](const QVariant &value) {
+        m_chosenCategory = value.toString();
+        showCategory();
+    });
+    connect(m_file, &QPushButton::clicked, this, &NewTicketDialog::file);
+    connect(close, &QPushButton::clicked, this, &QDialog::reject);
+    for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter}) {
+        connect(new QShortcut(Qt::CTRL | key, this), &QShortcut::activated, this, &NewTicketDialog::file);
+    }
+    showPriority();
+    showCategory();
+}
+
+void NewTicketDialog::open()
+{
+    QDialog::open();
+    m_subject->setFocus();
+}
+
+void NewTicketDialog::showPriority()
+{
+    const Sign sign = signOf(m_chosenPriority);
+    m_priority->setValue(sign.text, sign.icon, sign.tone);
+}
+
+void NewTicketDialog::showCategory()
+{
+    m_category->setValue(m_chosenCategory.isEmpty() ? tr("No category") : m_chosenCategory, u"folder-open"_s);
+}
+
+void NewTicketDialog::file()
+{
+    const QString subject = m_subject->text().trimmed();
+    const QString text = m_text->toPlainText().trimmed();
+    QWidget *missing = subject.isEmpty() ? static_cast<QWidget *>(m_subject) : text.isEmpty() ? m_text : nullptr;
+    setTone(m_subject, subject.isEmpty() ? Tone::Danger : Tone::Plain);
+    m_problem->setVisible(missing);
+    if (missing) {
+        m_problem->setText(subject.isEmpty() ? tr("Say in one line what it is about.") : tr("Describe what happened."));
+        missing->setFocus();
+        return;
+    }
+    TicketFiling filing{.subject = subject, .text = text};
+    if (m_chosenPriority != Priority::Medium) {
+        filing.priority = m_chosenPriority;
+    }
+    if (!m_chosenCategory.isEmpty()) {
+        filing.category = m_chosenCategory;
+    }
+    if (!m_tags->words().isEmpty()) {
+        filing.tags = std::vector<QString>(m_tags->words().begin(), m_tags->words().end());
+    }
+    clear();
+    accept();
+    Q_EMIT filed(filing);
+}
+
+void NewTicketDialog::clear()
+{
+    m_subject->clear();
+    m_text->clear();
+    m_tags->setWords({});
+    m_chosenPriority = Priority::Medium;
+    m_chosenCategory.clear();
+    showPriority();
+    showCategory();
+}
+
+} // namespace td::app

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/tickets/TicketView.h"
+
+#include "app/tickets/ConversationView.h"
+#include "app/tickets/Editor.h"
+#include "app/tickets/FieldsPanel.h"
+#include "app/tickets/ReasonsPanel.h"
+#include "app/tickets/Words.h"
+#include "app/widgets/Ages.h"
+#include "app/widgets/Answered.h"
+#include "app/widgets/Looks.h"
+
+#include <QHBoxLayout>
+#include <QScrollArea>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace td::app {
+
+TicketView::TicketView(TicketStore &store, TicketActs &acts, DeskService &service, QWidget *parent)
+    : QWidget(parent),
+      m_store(store),
+      m_acts(acts),
+      m_service(service),
+      m_subject(makeLabel({}, tokens::type::heading, QFont::DemiBold)),
+      m_meta(makeMuted({}, tokens::type::small)),
+      m_summary(makeParagraph({}, Tone::Muted)),
+      m_take(makeButton(tr("Take it"), "", u"hand"_s)),
+      m_resolve(makeButton(tr("Resolve"), "", u"circle-check"_s)),
+      m_conversation(new ConversationView),
+      m_editor(new Editor(acts)),
+      m_fields(new FieldsPanel(store, acts)),
+      m_triage(new ReasonsPanel(tr("Triage"))),
+      m_assignment(new ReasonsPanel(tr("Why this person"))),
+      m_history(new ReasonsPanel(tr("History")))
+{
+    auto *reading = new QWidget;
+    setLook(reading, "surface");
+    auto *column = bare(new QVBoxLayout(reading));
+    column->addWidget(makeHeader());
+    column->addWidget(makeLine());
+    column->addWidget(m_conversation, 1);
+    column->addWidget(makeLine());
+    column->addWidget(m_editor);
+
+    auto *row = bare(new QHBoxLayout(this));
+    row->addWidget(reading, 1);
+    row->addWidget(makeDetails());
+    connect(m_take, &QPushButton::clicked, this, &TicketView::take);
+    connect(m_resolve, &QPushButton::clicked, this, &TicketView::resolve);
+}
+
+QWidget *TicketView::makeHeader()
+{
+    auto *header = new QWidget;
+    m_subject->setWordWrap(true);
+    m_subject->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_take->setToolTip(tr("Give this ticket to me (T)"));
+    m_resolve->setToolTip(tr("Mark it as resolved (E)"));
+    auto *words = bare(new QVBoxLayout, tokens::space::xs);
+    words->addWidget(m_subject);
+    words->addWidget(m_meta);
+    words->addWidget(m_summary);
+    auto *row = new QHBoxLayout(header);
+    row->setContentsMargins(tokens::space::xl, tokens::space::m, tokens::space::l, tokens::space::m);
+    row->setSpacing(tokens::space::s);
+    row->addLayout(words, 1);
+    row->addWidget(m_take, 0, Qt::AlignTop);
+    row->addWidget(m_resolve, 0, Qt::AlignTop);
+    return header;
+}
+
+QWidget *TicketView::makeDetails()
+{
+    auto *panel = new QWidget;
+    setLook(panel, "panel");
+    auto *column = new QVBoxLayout(panel);
+    column->setContentsMargins(tokens::space::l, tokens::space::m, tokens::space::m, tokens::space::l);
+    column->setSpacing(tokens::space::xl);
+    column->addWidget(m_fields);
+    column->addWidget(m_triage);
+    column->addWidget(m_assignment);
+    column->addWidget(m_history);
+    column->addStretch();
+    m_details = new QScrollArea;
+    setLook(m_details, "panel");
+    m_details->setWidget(panel);
+    m_details->setWidgetResizable(true);
+    m_details->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_details->setFixedWidth(tokens::size::details);
+    m_details->setAccessibleName(tr("Details"));
+    return m_details;
+}
+
+void TicketView::showDetails(bool shown) { m_details->setVisible(shown); }
+
+void TicketView::open(const QString &ticketId)
+{
+    if (const auto stored = m_store.ticket(ticketId)) {
+        const bool other = !m_ticket || m_ticket->id != ticketId;
+        if (other) {
+            m_askedVersion = -1;
+            for (ReasonsPanel *panel : {m_triage, m_assignment, m_history}) {
+                panel->forget();
+            }
+            m_details->ensureVisible(0, 0);
+        }
+        showTicket(*stored);
+    }
+}
+
+void TicketView::reload()
+{
+    if (m_ticket) {
+        open(m_ticket->id);
+    }
+}
+
+void TicketView::showTicket(const StoredTicket &stored)
+{
+    m_ticket = stored.ticket;
+    const Ticket &ticket = stored.ticket;
+    m_subject->setText(ticket.subject);
+    const QString filed = tr("filed %1").arg(longAge(ticket.createdAt, now()));
+    m_meta->setText(
+        u"#%1  ·  %2  ·  %3%4"_s.arg(ticket.number)
+            .arg(ticket.requester.name, filed, stored.waiting ? tr("  ·  changes wait to be sent") : QString()));
+    m_meta->setToolTip(exactTime(ticket.createdAt));
+    m_summary->setText(ticket.summary);
+    m_summary->setVisible(!ticket.summary.isEmpty() && can(ticket, Act::Note));
+    const auto moves = movesOf(ticket);
+    m_take->setVisible(can(ticket, Act::Take));
+    m_resolve->setVisible(std::find(moves.begin(), moves.end(), Status::Resolved) != moves.end());
+    m_conversation->setTicket(ticket, m_store.messages(ticket.id));
+    m_editor->setTicket(ticket);
+    m_fields->setTicket(ticket);
+    askReasons();
+    Q_EMIT ticketShown();
+}
+
+/// Triage and assignment are known to who works on the ticket; the history to every reader.
+void TicketView::askReasons()
+{
+    const Ticket &ticket = *m_ticket;
+    const bool works = can(ticket, Act::Note);
+    m_triage->setVisible(works);
+    m_assignment->setVisible(works);
+    if (m_askedVersion == ticket.version) {
+        return;
+    }
+    m_askedVersion = ticket.version;
+    const auto ask = [this, id = ticket.id](auto answer, ReasonsPanel *panel, auto fill) {
+        panel->showBusy();
+        whenAnswered(this, answer, [this, id, panel, fill](const auto &result) {
+            if (!m_ticket || m_ticket->id != id) {
+                return;
+            }
+            if (result) {
+                fill(*panel, *result);
+            } else {
+                panel->showError(result.error());
+            }
+        });
+    };
+    if (works) {
+        ask(m_service.triage(ticket.id), m_triage, fillTriage);
+        ask(m_service.assignments(ticket.id), m_assignment, fillAssignment);
+    }
+    ask(m_service.events(ticket.id), m_history, fillHistory);
+}
+
+void TicketView::take()
+{
+    if (m_ticket && can(*m_ticket, Act::Take)) {
+        m_acts.take(m_ticket->id);
+    }
+}
+
+void TicketView::resolve()
+{
+    if (m_ticket && m_resolve->isVisibleTo(this)) {
+        m_acts.move(m_ticket->id, {Status::Resolved, {}});
+    }
+}
+
+} // namespace td::app

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/tickets/Words.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace td::app {
+
+namespace {
+QString tr(const char *text) { return QCoreApplication::translate("Words", text); }
+} // namespace
+
+Sign signOf(Status status)
+{
+    switch (status) {
+    case Status::New:
+        return {tr("New"), u"circle-dashed"_s, &tokens::Colours::link};
+    case Status::Open:
+        return {tr("Open"), u"circle-dot"_s, &tokens::Colours::link};
+    case Status::Pending:
+        return {tr("Pending"), u"circle-pause"_s, &tokens::Colours::warning};
+    case Status::Resolved:
+        return {tr("Resolved"), u"circle-check"_s, &tokens::Colours::success};
+    case Status::Closed:
+        return {tr("Closed"), u"circle-x"_s, &tokens::Colours::muted};
+    }
+    Q_UNREACHABLE();
+}
+
+Sign signOf(Priority priority)
+{
+    switch (priority) {
+    case Priority::Low:
+        return {tr("Low"), u"signal-low"_s, &tokens::Colours::muted};
+    case Priority::Medium:
+        return {tr("Medium"), u"signal-medium"_s, &tokens::Colours::muted};
+    case Priority::High:
+        return {tr("High"), u"signal-high"_s, &tokens::Colours::warning};
+    case Priority::Urgent:
+        return {tr("Urgent"), u"triangle-alert"_s, &tokens::Colours::danger};
+    }
+    Q_UNREACHABLE();
+}
+
+QString capital(QString text)
+{
+    if (!text.isEmpty()) {
+        text[0] = text[0].toUpper();
+    }
+    return text;
+}
+
+QString typeText(const std::optional<QString> &type) { return type ? capital(*type) : tr("No type"); }
+
+QString fieldText(const QString &jsonName)
+{
+    const std::pair<QLatin1StringView, const char *> names[] = {{"status"_L1, "Status"},
+                                                                {"priority"_L1, "Priority"},
+                                                                {"type"_L1, "Type"},
+                                                                {"category"_L1, "Category"},
+                                                                {"tags"_L1, "Tags"},
+                                                                {"skills"_L1, "Skills"},
+                                                                {"skill"_L1, "Skill"},
+                                                                {"assignee"_L1, "Assignee"},
+                                                                {"subject"_L1, "Subject"},
+                                                                {"text"_L1, "Text"},
+                                                                {"deadline"_L1, "Deadline"},
+                                                                {"pendingUntil"_L1, "Pending until"},
+                                                                {"isPublic"_L1, "Public"},
+                                                                {"summary"_L1, "Summary"},
+                                                                {"notes"_L1, "Notes"},
+                                                                {"message"_L1, "Message"},
+                                                                {"confidence"_L1, "Confidence"},
+                                                                {"triagedAt"_L1, "Triaged"},
+                                                                {"resolvedAt"_L1, "Solved"},
+                                                                {"firstResponseAt"_L1, "First reply"}};
+    for (const auto &[json, text] : names) {
+        if (jsonName == json) {
+            return tr(text);
+        }
+    }
+    return capital(jsonName);
+}
+
+QString personText(const std::optional<Person> &person) { return person ? person->name : tr("Nobody"); }
+
+bool can(const Ticket &ticket, Act act)
+{
+    return std::find(ticket.can.begin(), ticket.can.end(), act) != ticket.can.end();
+}
+
+std::vector<Status> movesOf(const Ticket &ticket)
+{
+    return can(ticket, Act::Move) ? movesOffered(ticket.status, can(ticket, Act::ChangeFields)) : std::vector<Status>();
+}
+
+} // namespace td::app

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/widgets/Tokens.h"
+#include "shared/tickets/TicketApi.h"
+
+/// How the values of a ticket are said and drawn.
+namespace td::app {
+
+struct Sign
+{
+    QString text;
+    QString icon;
+    tokens::Role tone;
+};
+
+Sign signOf(Status status);
+Sign signOf(Priority priority);
+QString typeText(const std::optional<QString> &type);
+QString capital(QString text); ///< the first letter
+QString fieldText(const QString &jsonName);
+QString personText(const std::optional<Person> &person);
+
+bool can(const Ticket &ticket, Act act);
+
+/// The statuses that the reader may move it to.
+std::vector<Status> movesOf(const Ticket &ticket);
+
+inline constexpr const char *ticketTypes[] = {"question", "incident", "problem", "request"};
+
+} // namespace td::app

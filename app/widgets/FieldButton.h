@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/widgets/Tokens.h"
+
+#include <QPushButton>
+
+#include <functional>
+
+class QMenu;
+
+namespace td::app {
+
+struct FieldChoice
+{
+    QString text;
+    QString icon = {};
+    tokens::Role tone = &tokens::Colours::muted;
+    QVariant value = {};
+    bool current = false;
+};
+
+/// A value that turns into a menu of its choices when pressed; the choices are asked for at that moment. Thread: GUI.
+class FieldButton final : public QPushButton
+{
+    Q_OBJECT
+
+public:
+    explicit FieldButton(const QString &name, QWidget *parent = nullptr);
+
+    void setValue(const QString &text, const QString &iconName = {}, tokens::Role tone = &tokens::Colours::muted);
+    void setChoices(std::function<std::vector<FieldChoice>()> choices);
+    void openMenu();
+
+Q_SIGNALS:
+    void chosen(const QVariant &value);
+
+private:
+    void fill();
+
+    QString m_name;
+    QMenu *m_menu;
+    std::function<std::vector<FieldChoice>()> m_choices;
+};
+
+} // namespace td::app

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QHBoxLayout;
+class QLabel;
+class QScrollArea;
+class QTableView;
+
+namespace td::app {
+
+class StateStack;
+
+/// The common face of a page of records: title and tools above, a table, and the chosen record beside it. Thread: GUI.
+class RecordsPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit RecordsPage(const QString &title, QWidget *parent = nullptr);
+
+    QTableView *table() const { return m_table; }
+    StateStack *state() const { return m_state; }
+
+protected:
+    QHBoxLayout *tools() const { return m_tools; }
+    void setCount(int count);
+    /// After the model is set: what a table of this app looks like; the column takes the width that is left.
+    void dressTable(int stretchedColumn);
+    void setDetail(QWidget *detail); ///< beside the table while a record is chosen
+    void showDetail(bool shown);
+
+private:
+    QLabel *m_count;
+    QHBoxLayout *m_tools;
+    QTableView *m_table;
+    QScrollArea *m_detail;
+    StateStack *m_state;
+};
+
+} // namespace td::app

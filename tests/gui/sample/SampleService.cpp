@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/gui/sample/SampleService.h"
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace td::test {
+
+Error SampleService::failure()
+{
+    return {ErrorKind::Busy, u"unreachable"_s,
+            u"The server at desk.example.com did not answer within 10 seconds. Check the network, then try again."_s};
+}
+
+void SampleService::setConnection(app::LinkState connection)
+{
+    state = connection;
+    Q_EMIT connectionChanged(connection);
+}
+
+QString SampleService::connectionProblem() const { return u"desk.example.com cannot be reached."_s; }
+
+app::Answer<Page<User>> SampleService::users(const UserFilter &filter)
+{
+    Page<User> page;
+    for (const User &user : m_store.people) {
+        const QString text = user.name + u' ' + user.email;
+        if (text.contains(filter.text.value_or(QString()), Qt::CaseInsensitive) &&
+            (!filter.role || filter.role == user.role)) {
+            page.items.push_back(user);
+        }
+    }
+    return answer(page);
+}
+
+app::Answer<User> SampleService::changeUser(const QString &userId, int, const UserPatch &patch)
+{
+    lastPatch = patch;
+    const auto found =
+        std::find_if(m_store.people.begin(), m_store.people.end(), [&](const User &user) { return user.id == userId; });
+    if (found == m_store.people.end()) {
+        return answer(Result<User>(Error{ErrorKind::NotFound, u"not_found"_s, u"There is no such account."_s}));
+    }
+    found->role = patch.role.value_or(found->role);
+    found->active = patch.active.value_or(found->active);
+    found->away = patch.away.value_or(found->away);
+    found->skills = patch.skills.value_or(found->skills);
+    if (patch.capacity.given()) {
+        found->capacity = patch.capacity.value();
+    }
+    found->version += 1;
+    return answer(*found);
+}
+
+app::Answer<Page<Skill>> SampleService::skills()
+{
+    Page<Skill> page;
+    for (const QString &name : m_store.knownSkills) {
+        page.items.push_back({.id = name, .name = name});
+    }
+    return answer(page);
+}
+
+app::Answer<Skill> SampleService::addSkill(const SkillDraft &draft)
+{
+    m_store.knownSkills.append(draft.name);
+    return answer(Skill{.id = draft.name, .name = draft.name});
+}
+
+app::Answer<Page<Job>> SampleService::jobs(const JobFilter &filter)
+{
+    Page<Job> page;
+    for (const Job &one : allJobs) {
+        if (!filter.state || nameOf(*filter.state) == one.state) {
+            page.items.push_back(one);
+        }
+    }
+    return answer(page);
+}
+
+app::Answer<Job> SampleService::job(const QString &jobId)
+{
+    for (const Job &one : allJobs) {
+        if (one.id == jobId) {
+            return answer(one);
+        }
+    }
+    return answer(Result<Job>(Error{ErrorKind::NotFound, u"not_found"_s, u"There is no such job."_s}));
+}
+
+app::Answer<Job> SampleService::retryJob(const QString &jobId)
+{
+    retried.append(jobId);
+    for (Job &one : allJobs) {
+        if (one.id == jobId) {
+            one.state = nameOf(JobState::Waiting);
+        }
+    }
+    return job(jobId);
+}
+
+app::Answer<Page<Mail>> SampleService::mails(const MailFilter &filter)
+{
+    Page<Mail> page;
+    for (const Mail &one : allMails) {
+        if (!filter.state || nameOf(*filter.state) == one.state) {
+            page.items.push_back(one);
+        }
+    }
+    return answer(page);
+}
+
+app::Answer<Mail> SampleService::retryMail(const QString &mailId)
+{
+    retried.append(mailId);
+    for (Mail &one : allMails) {
+        if (one.id == mailId) {
+            one.state = nameOf(MailState::Queued);
+            return answer(one);
+        }
+    }
+    return answer(Result<Mail>(Error{ErrorKind::NotFound, u"not_found"_s, u"There is no such mail."_s}));
+}
+
+} // namespace td::test

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desk/DeskService.h"
+#include "tests/gui/sample/SampleStore.h"
+
+#include <QPromise>
+
+namespace td::test {
+
+/// Answers from memory: at once, never, or with an error. Thread: GUI.
+class SampleService final : public app::DeskService
+{
+    Q_OBJECT
+
+public:
+    enum class Mood { Answers, Silent, Fails };
+
+    explicit SampleService(SampleStore &store) : m_store(store) {}
+
+    Mood mood = Mood::Answers;
+    app::LinkState state = app::LinkState::Online;
+    Page<TriageRecord> triageRecords;
+    Page<AssignmentRecord> assignmentRecords;
+    Page<TicketEvent> ticketEvents;
+    std::vector<Job> allJobs;
+    std::vector<Mail> allMails;
+    std::optional<UserPatch> lastPatch;
+    QStringList retried;
+
+    void setConnection(app::LinkState connection);
+
+    app::LinkState connection() const override { return state; }
+    QString connectionProblem() const override;
+    app::Answer<Page<TriageRecord>> triage(const QString &) override { return answer(triageRecords); }
+    app::Answer<Page<AssignmentRecord>> assignments(const QString &) override { return answer(assignmentRecords); }
+    app::Answer<Page<TicketEvent>> events(const QString &) override { return answer(ticketEvents); }
+    app::Answer<Page<User>> users(const UserFilter &filter) override;
+    app::Answer<User> changeUser(const QString &userId, int version, const UserPatch &patch) override;
+    app::Answer<Page<Skill>> skills() override;
+    app::Answer<Skill> addSkill(const SkillDraft &draft) override;
+    app::Answer<Page<Job>> jobs(const JobFilter &filter) override;
+    app::Answer<Job> job(const QString &jobId) override;
+    app::Answer<Job> retryJob(const QString &jobId) override;
+    app::Answer<Page<Mail>> mails(const MailFilter &filter) override;
+    app::Answer<Mail> retryMail(const QString &mailId) override;
+
+private:
+    template <class T>
+    app::Answer<T> answer(Result<T> result)
+    {
+        switch (mood) {
+        case Mood::Answers:
+            return QtFuture::makeReadyFuture(std::move(result));
+        case Mood::Silent: {
+            auto promise = std::make_shared<QPromise<Result<T>>>();
+            promise->start();
+            m_open.push_back(promise);
+            return promise->future();
+        }
+        case Mood::Fails:
+            return QtFuture::makeReadyFuture(Result<T>(failure()));
+        }
+        Q_UNREACHABLE();
+    }
+    template <class T>
+    app::Answer<T> answer(const T &value)
+    {
+        return answer(Result<T>(value));
+    }
+    static Error failure();
+
+    SampleStore &m_store;
+    std::vector<std::shared_ptr<void>> m_open;
+};
+
+} // namespace td::test

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/shell/DeskWindow.h"
+#include "app/tickets/ConflictDialog.h"
+#include "app/tickets/FieldsPanel.h"
+#include "app/tickets/NewTicketDialog.h"
+#include "app/tickets/RefusedDialog.h"
+#include "app/tickets/TicketView.h"
+#include "app/tickets/TicketsPage.h"
+#include "app/widgets/FieldButton.h"
+#include "app/widgets/WordsField.h"
+#include "tests/gui/sample/SampleDesk.h"
+#include "tests/gui/screenshots/Scenes.h"
+
+#include <QLineEdit>
+#include <QMenu>
+#include <QPlainTextEdit>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace td::test {
+
+namespace {
+
+void shootMenus(Camera &camera)
+{
+    SampleDesk desk;
+    app::DeskWindow window(desk.store, desk.acts, desk.service);
+    window.tickets()->openTicket(desk.ticketId(u"VPN drops"_s));
+    window.show();
+    app::FieldsPanel *fields = window.tickets()->view()->fields();
+    for (const auto &[button, name] :
+         {std::pair{fields->status(), u"menu-status"_s}, std::pair{fields->assignee(), u"menu-assignee"_s}}) {
+        Q_EMIT button->menu()->aboutToShow();
+        camera.shoot(*button->menu(), name);
+        button->menu()->hide();
+    }
+    fields->tags()->edit();
+    camera.shoot(window, u"tickets-tags"_s);
+}
+
+} // namespace
+
+void shootDialogs(Camera &camera)
+{
+    shootMenus(camera);
+    SampleDesk desk;
+    {
+        app::NewTicketDialog dialog(desk.store);
+        dialog.findChild<QLineEdit *>()->setText(u"Projector in room 2.14 shows only green"_s);
+        dialog.findChild<QPlainTextEdit *>()->setPlainText(
+            u"Since Tuesday the picture is green on every laptop. The cable was changed already.\n\n"
+            "We need it for the parents' evening on **Thursday, 18:00**."_s);
+        camera.shoot(dialog, u"new-ticket"_s);
+    }
+    {
+        app::ConflictDialog dialog;
+        dialog.setConflicts(
+            {{u"a"_s, u"t"_s, 1042, u"priority"_s, u"Medium"_s, u"Urgent"_s, u"High"_s, u"Tobias Okafor"_s},
+             {u"b"_s, u"t"_s, 1038, u"category"_s, QString(), u"Hardware"_s, u"Software"_s, QString()}});
+        camera.shoot(dialog, u"conflicts"_s);
+    }
+    {
+        app::RefusedDialog dialog;
+        dialog.setActs({{u"a"_s,
+                         u"t"_s,
+                         u"Reply to #1039"_s,
+                         u"The second patch is installed now. Please try one of the attachments again."_s,
+                         {ErrorKind::Forbidden, u"not_yours"_s,
+                          u"Irene Castellanos gave this ticket to somebody else, so you can no longer answer it."_s}},
+                        {u"b"_s,
+                         u"t"_s,
+                         u"Status of #1036"_s,
+                         QString(),
+                         {ErrorKind::Conflict, u"no_such_move"_s,
+                          u"A closed ticket can only be opened again or marked as resolved."_s}}});
+        camera.shoot(dialog, u"refused"_s);
+    }
+}
+
+} // namespace td::test
