@@ -17,10 +17,6 @@ const auto serverKey = "desk/server"_L1;
 const auto accountKey = "desk/account"_L1;
 const auto emailKey = "desk/email"_L1;
 
-Error badAddress(const QString &message) { return {ErrorKind::BadInput, u"bad_address"_s, message, u"server"_s}; }
-
-bool isThisComputer(const QString &host) { return host == "localhost"_L1 || QHostAddress(host).isLoopback(); }
-
 } // namespace
 
 QString SavedDesk::secretName() const

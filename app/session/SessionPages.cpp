@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session/SessionPages.h"
 
-#include "app/session/DeskAddress.h"
+#include "app/desk/DeskAddress.h"
 #include "app/widgets/Looks.h"
 
 #include <QCheckBox>

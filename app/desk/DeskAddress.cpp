@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/session/DeskAddress.h"
+#include "app/desk/DeskAddress.h"
 
 #include <QCoreApplication>
 
