@@ -5,6 +5,7 @@
 #include "app/jobs/MailPage.h"
 #include "app/shell/Decisions.h"
 #include "app/shell/StatusLine.h"
+#include "app/tickets/TicketList.h"
 #include "app/tickets/TicketsPage.h"
 #include "app/users/PeoplePage.h"
 #include "app/widgets/Answered.h"
@@ -58,6 +59,7 @@ DeskWindow::DeskWindow(TicketStore &store, TicketActs &acts, DeskService &servic
     showAccount();
     showCounts();
     resize(1400, 860);
+    m_tickets->list()->setFocus();
 }
 
 void DeskWindow::addQueues()

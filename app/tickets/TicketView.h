@@ -32,6 +32,7 @@ public:
     void take();
     void resolve();
     void showDetails(bool shown);
+    QSize minimumSizeHint() const override;
 
     Editor *editor() const { return m_editor; }
     FieldsPanel *fields() const { return m_fields; }
@@ -39,7 +40,11 @@ public:
 Q_SIGNALS:
     void ticketShown(); ///< another ticket, or the same with other values
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void fitDetails();
     QWidget *makeHeader();
     QWidget *makeDetails();
     void showTicket(const StoredTicket &stored);
@@ -50,6 +55,7 @@ private:
     DeskService &m_service;
     std::optional<Ticket> m_ticket;
     int m_askedVersion = -1;
+    bool m_detailsWanted = true;
 
     QLabel *m_subject;
     QLabel *m_meta;

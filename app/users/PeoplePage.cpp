@@ -65,7 +65,7 @@ PeoplePage::PeoplePage(TicketStore &store, DeskService &service, Actions &action
 {
     setDetail(m_panel);
     table()->setModel(m_people);
-    dressTable(3);
+    dressTable({3});
     addTools();
     m_panel->setKnownSkills([this] { return m_store.skills(); });
     connect(m_panel, &PersonPanel::changed, this, &PeoplePage::change);

@@ -39,10 +39,7 @@ QPushButton[look="noteMain"]:disabled { background: @chip; color: @muted; border
 QPushButton[look="flat"] { background: transparent; border: 1px solid transparent; padding: 4px 7px; text-align: left; }
 QPushButton[look="flat"]:hover:enabled { background: @hover; }
 QPushButton[look="flat"]:focus { border-color: @link; }
-QPushButton[look="flat"]:disabled { color: @text; }
-QPushButton[look="flat"][tone="muted"] { color: @muted; }
-QPushButton[look="flat"][tone="danger"] { color: @danger; }
-QPushButton[look="flat"][tone="warning"] { color: @warning; }
+QPushButton[look="flat"]:disabled { border-color: transparent; }
 QPushButton[look="choice"] { background: @surface; border: 1px solid @line; border-radius: @cardRadius; padding: 16px; text-align: left; }
 QPushButton[look="choice"]:hover { background: @hover; border-color: @control; }
 QPushButton[look="choice"]:focus { border: 2px solid @link; padding: 15px; }
@@ -69,7 +66,7 @@ QTableView::item { padding: 0 8px; border: none; }
 QTableView::item:hover { background: @hover; }
 QTableView::item:selected { background: @selected; color: @text; }
 QHeaderView { background: @surface; border: none; }
-QHeaderView::section { background: @surface; color: @muted; border: none; border-bottom: 1px solid @line; padding: 6px 8px; }
+QHeaderView::section { background: @surface; color: @muted; border: none; border-bottom: 1px solid @line; padding: 6px 11px; }
 QSplitter::handle { background: @line; }
 QProgressBar { background: transparent; border: none; max-height: 2px; }
 QProgressBar::chunk { background: @accent; }

@@ -47,7 +47,14 @@ void SampleDesk::addConversations()
 
 void SampleDesk::addReasons()
 {
-    service.triageRecords.items = {
+    service.triageRecords[ticketId(u"Locked out"_s)].items = {
+        {.id = u"t2"_s, .state = u"done"_s, .provider = u"local"_s, .model = u"local"_s, .askedAt = {ago(2 * day)},
+         .durationMs = 2,
+         .result = RawJson{R"({"type":null,"priority":null,"category":null,"skills":[
+            {"id":"s2","name":"Accounts","confidence":0.34}],"summary":"","notes":"","confidence":0.34,"evidence":[
+            {"field":"skill","value":"Accounts","word":"password","weight":0.7},
+            {"field":"skill","value":"Accounts","word":"locked","weight":0.6}]})"}}};
+    service.triageRecords[ticketId(u"VPN drops"_s)].items = {
         {.id = u"t1"_s, .state = u"done"_s, .provider = u"local"_s, .model = u"local"_s, .askedAt = {ago(12 * minute)},
          .durationMs = 3,
          .result = RawJson{R"({"type":{"value":"incident","confidence":0.94},

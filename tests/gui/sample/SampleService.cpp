@@ -21,6 +21,12 @@ void SampleService::setConnection(app::Connection connection)
 
 QString SampleService::connectionProblem() const { return u"desk.example.com cannot be reached."_s; }
 
+app::Answer<Page<TriageRecord>> SampleService::triage(const QString &ticketId)
+{
+    const auto found = triageRecords.find(ticketId);
+    return answer(found == triageRecords.end() ? Page<TriageRecord>() : found->second);
+}
+
 app::Answer<Page<User>> SampleService::users(const UserFilter &filter)
 {
     Page<User> page;

@@ -20,7 +20,7 @@ public:
 
     Mood mood = Mood::Answers;
     app::Connection state = app::Connection::Online;
-    Page<TriageRecord> triageRecords;
+    std::map<QString, Page<TriageRecord>> triageRecords;
     Page<AssignmentRecord> assignmentRecords;
     Page<TicketEvent> ticketEvents;
     std::vector<Job> allJobs;
@@ -32,7 +32,7 @@ public:
 
     app::Connection connection() const override { return state; }
     QString connectionProblem() const override;
-    app::Answer<Page<TriageRecord>> triage(const QString &) override { return answer(triageRecords); }
+    app::Answer<Page<TriageRecord>> triage(const QString &ticketId) override;
     app::Answer<Page<AssignmentRecord>> assignments(const QString &) override { return answer(assignmentRecords); }
     app::Answer<Page<TicketEvent>> events(const QString &) override { return answer(ticketEvents); }
     app::Answer<Page<User>> users(const UserFilter &filter) override;
