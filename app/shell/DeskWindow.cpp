@@ -31,8 +31,8 @@ constexpr QueuePlace queuePlaces[] = {
     {Queue::MyWork, "my-work", "inbox", "Ctrl+1", true},
     {Queue::Unassigned, "unassigned", "user-x", "Ctrl+2", true},
     {Queue::AllOpen, "all-open", "layers", "Ctrl+3", true},
-    {Queue::Everything, "everything", "archive", "Ctrl+4", false},
-    {Queue::MyRequests, "my-requests", "life-buoy", "Ctrl+5", false},
+    {Queue::MyRequests, "my-requests", "life-buoy", "Ctrl+4", false},
+    {Queue::Everything, "everything", "archive", "Ctrl+5", false},
 };
 
 } // namespace

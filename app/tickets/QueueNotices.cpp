@@ -75,7 +75,9 @@ void TicketsPage::showCount()
         }
         m_listState->showEmpty(notice);
     }
-    if (!m_view->ticket()) {
+    if (!m_view->ticket() && count == 0) {
+        m_viewState->showEmpty({});
+    } else if (!m_view->ticket()) {
         m_viewState->showEmpty({u"message-square"_s, tr("No ticket chosen"),
                                 tr("Choose one from the list, or press J for the next.")});
     }

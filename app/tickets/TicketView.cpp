@@ -137,6 +137,13 @@ void TicketView::open(const QString &ticketId)
     }
 }
 
+void TicketView::close()
+{
+    m_ticket.reset();
+    m_editor->close();
+    Q_EMIT ticketShown();
+}
+
 void TicketView::reload()
 {
     if (m_ticket) {

@@ -27,6 +27,7 @@ public:
     TicketView(TicketStore &store, TicketActs &acts, DeskService &service, QWidget *parent = nullptr);
 
     void open(const QString &ticketId); ///< an unknown ticket leaves the view as it is
+    void close();
     void reload();                      ///< what changed in the store; what is being written stays
     const std::optional<Ticket> &ticket() const { return m_ticket; }
     void take();

@@ -87,7 +87,7 @@ void PeoplePage::addTools()
     m_search->setPlaceholderText(tr("Name or address"));
     m_search->setAccessibleName(tr("Search people"));
     m_search->setClearButtonEnabled(true);
-    m_search->setMinimumWidth(tokens::size::sidebar);
+    m_search->setFixedWidth(tokens::size::sidebar);
     setLook(m_search, "search");
     auto *role = new FieldButton(tr("Role"));
     role->setValue(tr("Any role"), u"shield"_s);

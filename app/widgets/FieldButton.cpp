@@ -10,7 +10,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace td::app {
 
 FieldButton::FieldButton(const QString &name, QWidget *parent)
-    : FlatButton({}, parent),
+    : Button({}, "flat", parent),
       m_name(name),
       m_menu(new QMenu(this))
 {

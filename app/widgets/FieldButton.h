@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/widgets/FlatButton.h"
+#include "app/widgets/Button.h"
 #include "app/widgets/Tokens.h"
 
 #include <QVariant>
@@ -22,7 +22,7 @@ struct FieldChoice
 };
 
 /// A value that turns into a menu of its choices when pressed; the choices are asked for at that moment. Thread: GUI.
-class FieldButton final : public FlatButton
+class FieldButton final : public Button
 {
     Q_OBJECT
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/Looks.h"
 
-#include "app/widgets/FlatButton.h"
+#include "app/widgets/Button.h"
 
 #include <QBoxLayout>
 #include <QPainter>
@@ -63,13 +63,10 @@ QLabel *makeParagraph(const QString &text, Tone tone)
 
 QPushButton *makeButton(const QString &text, const char *look, const QString &iconName)
 {
-    auto *button = qstrcmp(look, "flat") == 0 ? new FlatButton(text) : new QPushButton(text);
-    button->setAutoDefault(false);
-    setLook(button, look);
+    auto *button = new Button(text, look);
     if (!iconName.isEmpty()) {
         const bool main = qstrcmp(look, "main") == 0;
         button->setIcon(themedIcon(iconName, main ? &tokens::Colours::onAccent : &tokens::Colours::muted));
-        button->setIconSize({tokens::size::icon, tokens::size::icon});
     }
     return button;
 }

@@ -16,7 +16,7 @@ QString id(const char *kind, int number) { return u"%1-%2"_s.arg(QLatin1StringVi
 void SampleDesk::addConversations()
 {
     const Person priya{u"3-1"_s, u"Priya Raman"_s};
-    const Person me{store.myself.id, store.myself.name};
+    const Person me{store.people[0].id, store.people[0].name};
     const Person irene{store.people[1].id, store.people[1].name};
     const auto said = [](int number, MessageKind kind, const Person &who, Millis age, const QString &text) {
         return app::StoredMessage{{id("m", number), kind, who, text, {ago(age)}}, false};
@@ -70,17 +70,21 @@ void SampleDesk::addReasons()
             {"field":"category","value":"Network","word":"wifi","weight":1.1},
             {"field":"skill","value":"Networking","word":"VPN","weight":3.0},
             {"field":"skill","value":"Accounts","word":"two-factor code","weight":1.2}]})"}}};
-    service.assignmentRecords.items = {
+    service.assignmentRecords[ticketId(u"VPN drops"_s)].items = {
         {.at = {ago(12 * minute)},
-         .assignee = Person{store.myself.id, store.myself.name},
+         .assignee = Person{store.people[0].id, store.people[0].name},
          .reason = u"Knows Networking, Accounts and has 6 open tickets."_s,
          .candidates = {R"([{"id":"2","name":"Tobias Okafor","matched":["Accounts"],"open":6,"eligible":true,
             "verdict":"has fewer of the needed skills"},
             {"id":"1","name":"Mara Lindqvist","matched":["Networking","Accounts"],"open":6,"eligible":true,
             "verdict":"chosen"},
             {"id":"4","name":"Jonas Behrendt","matched":["Networking"],"open":3,"eligible":false,"verdict":"away"}])"}}};
-    const Person me{store.myself.id, store.myself.name};
-    service.ticketEvents.items = {
+    for (const auto &stored : store.all) {
+        service.ticketEvents[stored.ticket.id].items = {
+            {1, u"ticket.filed"_s, stored.ticket.createdAt, stored.ticket.requester, u"person"_s, {"{}"}}};
+    }
+    const Person me{store.people[0].id, store.people[0].name};
+    service.ticketEvents[ticketId(u"VPN drops"_s)].items = {
         {1, u"ticket.filed"_s, {ago(12 * minute)}, Person{u"p"_s, u"Priya Raman"_s}, u"person"_s, {"{}"}},
         {2, u"ticket.changed"_s, {ago(12 * minute)}, {}, u"triage"_s,
          {R"({"type":{"before":null,"after":"incident"},"priority":{"before":"medium","after":"high"},

@@ -23,9 +23,15 @@ QString SampleService::connectionProblem() const { return u"desk.example.com can
 
 app::Answer<Page<TriageRecord>> SampleService::triage(const QString &ticketId)
 {
-    const auto found = triageRecords.find(ticketId);
-    return answer(found == triageRecords.end() ? Page<TriageRecord>() : found->second);
+    return answer(triageRecords[ticketId]);
 }
+
+app::Answer<Page<AssignmentRecord>> SampleService::assignments(const QString &ticketId)
+{
+    return answer(assignmentRecords[ticketId]);
+}
+
+app::Answer<Page<TicketEvent>> SampleService::events(const QString &ticketId) { return answer(ticketEvents[ticketId]); }
 
 app::Answer<Page<User>> SampleService::users(const UserFilter &filter)
 {

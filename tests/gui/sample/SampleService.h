@@ -21,8 +21,8 @@ public:
     Mood mood = Mood::Answers;
     app::Connection state = app::Connection::Online;
     std::map<QString, Page<TriageRecord>> triageRecords;
-    Page<AssignmentRecord> assignmentRecords;
-    Page<TicketEvent> ticketEvents;
+    std::map<QString, Page<AssignmentRecord>> assignmentRecords;
+    std::map<QString, Page<TicketEvent>> ticketEvents;
     std::vector<Job> allJobs;
     std::vector<Mail> allMails;
     std::optional<UserPatch> lastPatch;
@@ -33,8 +33,8 @@ public:
     app::Connection connection() const override { return state; }
     QString connectionProblem() const override;
     app::Answer<Page<TriageRecord>> triage(const QString &ticketId) override;
-    app::Answer<Page<AssignmentRecord>> assignments(const QString &) override { return answer(assignmentRecords); }
-    app::Answer<Page<TicketEvent>> events(const QString &) override { return answer(ticketEvents); }
+    app::Answer<Page<AssignmentRecord>> assignments(const QString &ticketId) override;
+    app::Answer<Page<TicketEvent>> events(const QString &ticketId) override;
     app::Answer<Page<User>> users(const UserFilter &filter) override;
     app::Answer<User> changeUser(const QString &userId, int version, const UserPatch &patch) override;
     app::Answer<Page<Skill>> skills() override;
