@@ -2,7 +2,9 @@
 #include "app/jobs/JobWords.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 #include <QJsonDocument>
+#include <QJsonObject>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -21,6 +23,22 @@ QString said(const std::pair<QLatin1StringView, const char *> (&words)[N], const
         }
     }
     return word;
+}
+
+/// A scalar as it is, a list with commas, anything deeper as JSON.
+QString valueText(const QJsonValue &value)
+{
+    if (value.isArray()) {
+        QStringList parts;
+        for (const QJsonValue &part : value.toArray()) {
+            parts.append(valueText(part));
+        }
+        return parts.join(u", "_s);
+    }
+    if (value.isObject()) {
+        return QString::fromUtf8(QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact));
+    }
+    return value.toVariant().toString();
 }
 
 } // namespace
@@ -90,10 +108,17 @@ QString mailKindText(const QString &kind)
 QString readableJson(const RawJson &json)
 {
     const QJsonDocument document = QJsonDocument::fromJson(json.text);
-    if (document.isEmpty() || (document.isObject() && json.text.trimmed() == "{}"_ba)) {
-        return {};
+    if (document.isArray()) {
+        return valueText(document.array());
     }
-    return QString::fromUtf8(document.toJson(QJsonDocument::Indented)).trimmed();
+    QStringList lines;
+    const QJsonObject object = document.object();
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        if (!it.value().isNull()) {
+            lines.append(it.key() + u": "_s + valueText(it.value()));
+        }
+    }
+    return lines.join(u'\n');
 }
 
 } // namespace td::app

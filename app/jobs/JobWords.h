@@ -19,6 +19,6 @@ JobSign mailSign(const QString &state);
 QString jobKindText(const QString &kind);
 QString stepText(const QString &name);
 QString mailKindText(const QString &kind);
-QString readableJson(const RawJson &json); ///< indented; empty for nothing
+QString readableJson(const RawJson &json); ///< `key: value` lines; empty for nothing
 
 } // namespace td::app

@@ -35,7 +35,7 @@ JobsPage::JobsPage(TicketStore &store, DeskService &service, Actions &actions, Q
 {
     setDetail(m_panel);
     table()->setModel(m_jobs);
-    dressTable(5);
+    dressTable({2, 5});
     addTools();
     connect(m_panel, &JobPanel::retryRequested, this, &JobsPage::retry);
     connect(table()->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &JobsPage::showChosen);

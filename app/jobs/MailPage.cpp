@@ -33,7 +33,7 @@ MailPage::MailPage(DeskService &service, Actions &actions, QWidget *parent)
 {
     setDetail(m_panel);
     table()->setModel(m_mails);
-    dressTable(2);
+    dressTable({1, 2});
     addTools();
     connect(m_panel, &MailPanel::retryRequested, this, &MailPage::retry);
     connect(table()->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &MailPage::showChosen);

@@ -53,7 +53,11 @@ FirstRunPage::FirstRunPage(QWidget *parent) : QWidget(parent)
     words->addWidget(server);
     auto *middle = bare(new QVBoxLayout(this));
     middle->addStretch(2);
-    middle->addWidget(column, 0, Qt::AlignHCenter);
+    auto *across = bare(new QHBoxLayout);
+    across->addStretch();
+    across->addWidget(column);
+    across->addStretch();
+    middle->addLayout(across);
     middle->addStretch(3);
     setFocusProxy(own);
     connect(own, &QPushButton::clicked, this, &FirstRunPage::ownDeskChosen);

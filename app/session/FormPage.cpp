@@ -51,7 +51,11 @@ FormPage::FormPage(const QString &title, const QString &text, const QString &mai
 
     auto *middle = bare(new QVBoxLayout(this));
     middle->addStretch(2);
-    middle->addWidget(card, 0, Qt::AlignHCenter);
+    auto *across = bare(new QHBoxLayout);
+    across->addStretch();
+    across->addWidget(card);
+    across->addStretch();
+    middle->addLayout(across);
     middle->addStretch(3);
     connect(m_main, &QPushButton::clicked, this, &FormPage::trySubmit);
 }

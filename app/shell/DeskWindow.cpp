@@ -5,6 +5,7 @@
 #include "app/jobs/MailPage.h"
 #include "app/shell/Decisions.h"
 #include "app/shell/StatusLine.h"
+#include "app/tickets/TicketList.h"
 #include "app/tickets/TicketsPage.h"
 #include "app/users/PeoplePage.h"
 #include "app/widgets/Answered.h"
@@ -30,8 +31,8 @@ constexpr QueuePlace queuePlaces[] = {
     {Queue::MyWork, "my-work", "inbox", "Ctrl+1", true},
     {Queue::Unassigned, "unassigned", "user-x", "Ctrl+2", true},
     {Queue::AllOpen, "all-open", "layers", "Ctrl+3", true},
-    {Queue::Everything, "everything", "archive", "Ctrl+4", false},
-    {Queue::MyRequests, "my-requests", "life-buoy", "Ctrl+5", false},
+    {Queue::MyRequests, "my-requests", "life-buoy", "Ctrl+4", false},
+    {Queue::Everything, "everything", "archive", "Ctrl+5", false},
 };
 
 } // namespace
@@ -58,6 +59,7 @@ DeskWindow::DeskWindow(TicketStore &store, TicketActs &acts, DeskService &servic
     showAccount();
     showCounts();
     resize(1400, 860);
+    m_tickets->list()->setFocus();
 }
 
 void DeskWindow::addQueues()

@@ -19,17 +19,18 @@ namespace td::app {
 
 MainWindow::MainWindow(QWidget *parent)
     : QMainWindow(parent),
+      m_actions(new Actions(this)),
       m_sidebar(new Sidebar),
       m_side(new QWidget),
       m_pages(new QStackedWidget),
       m_account(makeButton({}, "flat", u"circle-user-round"_s)),
-      m_goMenu(m_actions.addTo(*menuBar()))
+      m_goMenu(m_actions->addTo(*menuBar()))
 {
     setWindowTitle(u"TriageDesk"_s);
 
     auto *accountMenu = new QMenu(m_account);
     for (const Do act : {Do::ChangeLook, Do::Away, Do::SignOut}) {
-        accountMenu->addAction(&m_actions[act]);
+        accountMenu->addAction(&actions()[act]);
     }
     m_account->setMenu(accountMenu);
     setLook(m_side, "panel");
@@ -49,10 +50,10 @@ MainWindow::MainWindow(QWidget *parent)
     setCentralWidget(centre);
 
     connect(m_sidebar, &Sidebar::chosen, this, &MainWindow::enter);
-    connect(&m_actions[Do::Quit], &QAction::triggered, this, &MainWindow::close);
-    connect(&m_actions[Do::SignOut], &QAction::triggered, this, &MainWindow::signOutRequested);
-    m_actions[Do::ChangeLook].setChecked(theme::look() == theme::Look::Dark);
-    connect(&m_actions[Do::ChangeLook], &QAction::toggled, this,
+    connect(&actions()[Do::Quit], &QAction::triggered, this, &MainWindow::close);
+    connect(&actions()[Do::SignOut], &QAction::triggered, this, &MainWindow::signOutRequested);
+    actions()[Do::ChangeLook].setChecked(theme::look() == theme::Look::Dark);
+    connect(&actions()[Do::ChangeLook], &QAction::toggled, this,
             [this](bool dark) { Q_EMIT lookChosen(dark ? theme::Look::Dark : theme::Look::Light); });
 }
 
@@ -80,8 +81,8 @@ void MainWindow::setAccount(const User &me)
     m_account->setText(me.away ? tr("%1 (away)").arg(me.name) : me.name);
     m_account->setAccessibleName(tr("Account: %1").arg(me.name));
     m_account->setToolTip(me.email);
-    m_actions[Do::Away].setChecked(me.away);
-    m_actions[Do::Away].setVisible(isStaff(me.role));
+    actions()[Do::Away].setChecked(me.away);
+    actions()[Do::Away].setVisible(isStaff(me.role));
     for (const Place &place : m_places) {
         const bool shown = place.isFor(me.role);
         m_sidebar->setShown(place.id, shown);

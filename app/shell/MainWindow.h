@@ -23,7 +23,7 @@ class MainWindow : public QMainWindow
 public:
     explicit MainWindow(QWidget *parent = nullptr);
 
-    Actions &actions() { return m_actions; }
+    Actions &actions() { return *m_actions; }
     void addPlace(Place place);
     void addBelowSidebar(QWidget *widget);
     void setAccount(const User &me); ///< decides which places are there
@@ -39,7 +39,7 @@ Q_SIGNALS:
 private:
     void enter(const QString &placeId);
 
-    Actions m_actions;
+    Actions *m_actions; ///< a child, for pages that are hidden while the window goes
     Sidebar *m_sidebar;
     QWidget *m_side;
     QStackedWidget *m_pages;

@@ -98,12 +98,23 @@ void Editor::setTicket(const Ticket &ticket)
     const bool note = can(ticket, Act::Note);
     m_reply.button->setVisible(reply);
     m_note.button->setVisible(note);
-    m_reply.text->setPlaceholderText(tr("Write to %1. Markdown works.").arg(ticket.requester.name));
+    m_works = can(ticket, Act::ChangeFields);
+    m_reply.text->setPlaceholderText(m_works ? tr("Write to %1. Markdown works.").arg(ticket.requester.name)
+                                             : tr("Answer, or tell more. Markdown works."));
     m_writing->setVisible(reply || note);
     m_closed->setVisible(!reply && !note);
-    if (m_kind == MessageKind::Reply ? !reply : !note) {
-        choose(reply ? MessageKind::Reply : MessageKind::Note);
+    const bool mayStay = m_kind == MessageKind::Reply ? reply : note;
+    choose(mayStay ? m_kind : reply ? MessageKind::Reply : MessageKind::Note);
+}
+
+void Editor::close()
+{
+    keepDrafts();
+    m_ticketId.clear();
+    for (const Tab &one : {m_reply, m_note}) {
+        one.text->clear();
     }
+    m_pause.stop();
     showSend();
 }
 
@@ -119,7 +130,9 @@ void Editor::choose(MessageKind kind)
                          : themedIcon(u"send"_s, &tokens::Colours::onAccent));
     setLook(m_send, note ? "noteMain" : "main");
     m_send->setToolTip(tr("Ctrl+Enter"));
-    m_hint->setText(note ? tr("Stays among staff") : tr("The requester reads this"));
+    m_hint->setText(note ? tr("Stays among staff")
+                    : m_works ? tr("The requester reads this")
+                              : tr("Whoever works on your ticket reads this"));
     setTone(m_hint, note ? Tone::Note : Tone::Muted);
     showSend();
 }

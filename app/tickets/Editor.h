@@ -24,6 +24,7 @@ public:
     ~Editor() override;
 
     void setTicket(const Ticket &ticket); ///< the same ticket anew leaves what is being written alone
+    void close();                         ///< no ticket; what was begun is kept
     void write(MessageKind kind);         ///< puts the cursor there
     void send();
     bool canSend() const;
@@ -57,6 +58,7 @@ private:
     QPushButton *m_send;
     QTimer m_pause;
     bool m_canSend = false;
+    bool m_works = true; ///< the reader works on the ticket, and did not file it
 };
 
 } // namespace td::app

@@ -31,7 +31,7 @@ MessageCard::MessageCard(QWidget *parent)
     head->addStretch();
     head->addWidget(m_time);
     auto *grid = new QGridLayout(this);
-    grid->setContentsMargins(tokens::space::m, tokens::space::m, tokens::space::m, tokens::space::m);
+    grid->setContentsMargins(tokens::space::m, tokens::space::s, tokens::space::m, tokens::space::s);
     grid->setHorizontalSpacing(tokens::space::m);
     grid->setVerticalSpacing(tokens::space::xs);
     grid->addWidget(m_avatar, 0, 0, 2, 1, Qt::AlignTop);

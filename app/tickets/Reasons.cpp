@@ -163,10 +163,12 @@ void fillHistory(ReasonsPanel &panel, const Page<TicketEvent> &events)
     QVBoxLayout *column = panel.fill();
     for (auto newest = events.items.rbegin(); newest != events.items.rend(); ++newest) {
         const TicketEvent &event = *newest;
-        column->addWidget(makeParagraph(eventText(event)));
+        auto *entry = bare(new QVBoxLayout, tokens::space::hair);
+        entry->addWidget(makeParagraph(eventText(event)));
         QLabel *when = makeMuted(longAge(event.at, now()), tokens::type::small);
         when->setToolTip(exactTime(event.at));
-        column->addWidget(when);
+        entry->addWidget(when);
+        column->addLayout(entry);
     }
 }
 

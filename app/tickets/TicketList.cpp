@@ -20,6 +20,7 @@ TicketList::TicketList(TicketListModel &model, QWidget *parent) : QListView(pare
     setAccessibleName(tr("Tickets"));
     connect(&model, &TicketListModel::layoutAboutToBeChanged, this, &TicketList::rememberTop);
     connect(&model, &TicketListModel::layoutChanged, this, &TicketList::restoreTop);
+    connect(&model, &TicketListModel::modelReset, this, [this] { m_lastRow = -1; });
 }
 
 QString TicketList::currentId() const { return currentIndex().data(TicketListModel::IdRole).toString(); }

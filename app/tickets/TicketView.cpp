@@ -19,6 +19,11 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace td::app {
 
+namespace {
+constexpr int leastReading = 400;
+constexpr int leastWithDetails = leastReading + tokens::size::details;
+} // namespace
+
 TicketView::TicketView(TicketStore &store, TicketActs &acts, DeskService &service, QWidget *parent)
     : QWidget(parent),
       m_store(store),
@@ -48,6 +53,12 @@ TicketView::TicketView(TicketStore &store, TicketActs &acts, DeskService &servic
     auto *row = bare(new QHBoxLayout(this));
     row->addWidget(reading, 1);
     row->addWidget(makeDetails());
+    connect(&service, &DeskService::connectionChanged, this, [this](Connection connection) {
+        if (connection == LinkState::Online && m_ticket) {
+            m_askedVersion = -1;
+            askReasons();
+        }
+    });
     connect(m_take, &QPushButton::clicked, this, &TicketView::take);
     connect(m_resolve, &QPushButton::clicked, this, &TicketView::resolve);
 }
@@ -94,7 +105,22 @@ QWidget *TicketView::makeDetails()
     return m_details;
 }
 
-void TicketView::showDetails(bool shown) { m_details->setVisible(shown); }
+void TicketView::showDetails(bool shown)
+{
+    m_detailsWanted = shown;
+    fitDetails();
+}
+
+/// Where there is no room for both, the conversation comes first.
+void TicketView::fitDetails() { m_details->setVisible(m_detailsWanted && width() >= leastWithDetails); }
+
+void TicketView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitDetails();
+}
+
+QSize TicketView::minimumSizeHint() const { return {leastReading, leastReading}; }
 
 void TicketView::open(const QString &ticketId)
 {
@@ -109,6 +135,13 @@ void TicketView::open(const QString &ticketId)
         }
         showTicket(*stored);
     }
+}
+
+void TicketView::close()
+{
+    m_ticket.reset();
+    m_editor->close();
+    Q_EMIT ticketShown();
 }
 
 void TicketView::reload()
@@ -159,6 +192,8 @@ void TicketView::askReasons()
             }
             if (result) {
                 fill(*panel, *result);
+            } else if (m_service.connection() == LinkState::Offline) {
+                panel->showText(tr("Not known while offline."));
             } else {
                 panel->showError(result.error());
             }

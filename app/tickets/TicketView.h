@@ -27,11 +27,13 @@ public:
     TicketView(TicketStore &store, TicketActs &acts, DeskService &service, QWidget *parent = nullptr);
 
     void open(const QString &ticketId); ///< an unknown ticket leaves the view as it is
+    void close();
     void reload();                      ///< what changed in the store; what is being written stays
     const std::optional<Ticket> &ticket() const { return m_ticket; }
     void take();
     void resolve();
     void showDetails(bool shown);
+    QSize minimumSizeHint() const override;
 
     Editor *editor() const { return m_editor; }
     FieldsPanel *fields() const { return m_fields; }
@@ -39,7 +41,11 @@ public:
 Q_SIGNALS:
     void ticketShown(); ///< another ticket, or the same with other values
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void fitDetails();
     QWidget *makeHeader();
     QWidget *makeDetails();
     void showTicket(const StoredTicket &stored);
@@ -50,6 +56,7 @@ private:
     DeskService &m_service;
     std::optional<Ticket> m_ticket;
     int m_askedVersion = -1;
+    bool m_detailsWanted = true;
 
     QLabel *m_subject;
     QLabel *m_meta;

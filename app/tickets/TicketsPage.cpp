@@ -180,6 +180,10 @@ void TicketsPage::showQueue(Queue queue)
         if (!m_list->currentIndex().isValid()) {
             m_list->step(1);
         }
+        if (!m_list->currentIndex().isValid()) {
+            m_view->close();
+            showCount();
+        }
     }
     offerActs();
 }

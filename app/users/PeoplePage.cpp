@@ -65,7 +65,7 @@ PeoplePage::PeoplePage(TicketStore &store, DeskService &service, Actions &action
 {
     setDetail(m_panel);
     table()->setModel(m_people);
-    dressTable(3);
+    dressTable({3});
     addTools();
     m_panel->setKnownSkills([this] { return m_store.skills(); });
     connect(m_panel, &PersonPanel::changed, this, &PeoplePage::change);
@@ -87,7 +87,7 @@ void PeoplePage::addTools()
     m_search->setPlaceholderText(tr("Name or address"));
     m_search->setAccessibleName(tr("Search people"));
     m_search->setClearButtonEnabled(true);
-    m_search->setMinimumWidth(tokens::size::sidebar);
+    m_search->setFixedWidth(tokens::size::sidebar);
     setLook(m_search, "search");
     auto *role = new FieldButton(tr("Role"));
     role->setValue(tr("Any role"), u"shield"_s);

@@ -35,6 +35,7 @@ PersonPanel::PersonPanel(QWidget *parent)
     m_capacity->setSpecialValueText(tr("No limit"));
     m_capacity->setAccessibleName(tr("Most open tickets at once"));
     m_capacity->setKeyboardTracking(false);
+    m_capacity->setButtonSymbols(QAbstractSpinBox::NoButtons);
     auto *words = bare(new QVBoxLayout, tokens::space::hair);
     words->addWidget(m_name);
     words->addWidget(m_email);
@@ -46,7 +47,7 @@ PersonPanel::PersonPanel(QWidget *parent)
     grid->setColumnStretch(1, 1);
     const auto add = [&](const QString &name, QWidget *field, Qt::Alignment alignment = {}) {
         const int row = grid->rowCount();
-        grid->addWidget(makeMuted(name), row, 0);
+        grid->addWidget(makeMuted(name), row, 0, field == m_skills ? Qt::AlignTop : Qt::Alignment());
         grid->addWidget(field, row, 1, alignment);
     };
     add(tr("Role"), m_role, Qt::AlignLeft);
@@ -59,8 +60,10 @@ PersonPanel::PersonPanel(QWidget *parent)
     all->addLayout(head);
     all->addWidget(m_problem);
     all->addLayout(grid);
-    all->addWidget(m_active);
-    all->addWidget(m_away);
+    auto *flags = bare(new QVBoxLayout, tokens::space::s);
+    flags->addWidget(m_active);
+    flags->addWidget(m_away);
+    all->addLayout(flags);
     all->addStretch();
 
     m_role->setChoices([this] {

@@ -10,13 +10,10 @@ using namespace Qt::Literals::StringLiterals;
 namespace td::app {
 
 FieldButton::FieldButton(const QString &name, QWidget *parent)
-    : QPushButton(parent),
+    : Button({}, "flat", parent),
       m_name(name),
       m_menu(new QMenu(this))
 {
-    setLook(this, "flat");
-    setAutoDefault(false);
-    setIconSize({tokens::size::icon, tokens::size::icon});
     setMenu(m_menu);
     setAccessibleName(name);
     connect(m_menu, &QMenu::aboutToShow, this, &FieldButton::fill);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/widgets/Button.h"
 #include "app/widgets/Tokens.h"
 
-#include <QPushButton>
+#include <QVariant>
 
 #include <functional>
 
@@ -21,7 +22,7 @@ struct FieldChoice
 };
 
 /// A value that turns into a menu of its choices when pressed; the choices are asked for at that moment. Thread: GUI.
-class FieldButton final : public QPushButton
+class FieldButton final : public Button
 {
     Q_OBJECT
 

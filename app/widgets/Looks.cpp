@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/Looks.h"
 
+#include "app/widgets/Button.h"
+
 #include <QBoxLayout>
 #include <QPainter>
 #include <QStyle>
@@ -30,7 +32,11 @@ void setTone(QWidget *widget, Tone tone)
     set(widget, "tone", QString::fromLatin1(names[int(tone)]));
 }
 
-void setLook(QWidget *widget, const char *look) { set(widget, "look", QString::fromLatin1(look)); }
+void setLook(QWidget *widget, const char *look)
+{
+    widget->setAttribute(Qt::WA_StyledBackground);
+    set(widget, "look", QString::fromLatin1(look));
+}
 
 QLabel *makeLabel(const QString &text, double scale, QFont::Weight weight)
 {
@@ -57,13 +63,10 @@ QLabel *makeParagraph(const QString &text, Tone tone)
 
 QPushButton *makeButton(const QString &text, const char *look, const QString &iconName)
 {
-    auto *button = new QPushButton(text);
-    button->setAutoDefault(false);
-    setLook(button, look);
+    auto *button = new Button(text, look);
     if (!iconName.isEmpty()) {
         const bool main = qstrcmp(look, "main") == 0;
         button->setIcon(themedIcon(iconName, main ? &tokens::Colours::onAccent : &tokens::Colours::muted));
-        button->setIconSize({tokens::size::icon, tokens::size::icon});
     }
     return button;
 }

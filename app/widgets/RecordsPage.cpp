@@ -37,6 +37,7 @@ RecordsPage::RecordsPage(const QString &title, QWidget *parent)
 
     auto *content = new QWidget;
     auto *row = bare(new QHBoxLayout(content));
+    row->setContentsMargins(tokens::space::s, 0, 0, 0);
     row->addWidget(m_table, 1);
     row->addWidget(m_detail);
     m_state = new StateStack(content);
@@ -48,7 +49,7 @@ RecordsPage::RecordsPage(const QString &title, QWidget *parent)
 
 void RecordsPage::setCount(int count) { m_count->setText(QLocale().toString(count)); }
 
-void RecordsPage::dressTable(int stretchedColumn)
+void RecordsPage::dressTable(std::initializer_list<int> stretchedColumns)
 {
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -62,7 +63,9 @@ void RecordsPage::dressTable(int stretchedColumn)
     QHeaderView *header = m_table->horizontalHeader();
     header->setHighlightSections(false);
     header->setSectionResizeMode(QHeaderView::ResizeToContents);
-    header->setSectionResizeMode(stretchedColumn, QHeaderView::Stretch);
+    for (const int column : stretchedColumns) {
+        header->setSectionResizeMode(column, QHeaderView::Stretch);
+    }
 }
 
 void RecordsPage::setDetail(QWidget *detail)

@@ -3,6 +3,8 @@
 
 #include <QWidget>
 
+#include <initializer_list>
+
 class QHBoxLayout;
 class QLabel;
 class QScrollArea;
@@ -26,8 +28,8 @@ public:
 protected:
     QHBoxLayout *tools() const { return m_tools; }
     void setCount(int count);
-    /// After the model is set: what a table of this app looks like; the column takes the width that is left.
-    void dressTable(int stretchedColumn);
+    /// After the model is set: what a table of this app looks like; these columns share the width that is left.
+    void dressTable(std::initializer_list<int> stretchedColumns);
     void setDetail(QWidget *detail); ///< beside the table while a record is chosen
     void showDetail(bool shown);
 

@@ -25,37 +25,37 @@ QLabel[tone="warning"] { color: @warning; }
 QLabel[tone="success"] { color: @success; }
 QLabel[tone="note"] { color: @note; }
 
-QPushButton { background: @field; color: @text; border: 1px solid @control; border-radius: @controlRadius; padding: 5px 12px; }
+QPushButton { background: @field; color: @text; border: 1px solid @control; border-radius: @controlRadius; }
 QPushButton:hover { background: @hover; }
 QPushButton:focus { border-color: @link; }
-QPushButton:disabled { color: @muted; border-color: @line; }
+QPushButton:disabled { border-color: @line; }
 QPushButton::menu-indicator { image: none; width: 0; }
-QPushButton[look="main"] { background: @accent; color: @onAccent; border: 1px solid @accent; font-weight: 600; }
-QPushButton[look="main"]:focus { border: 2px solid @text; padding: 4px 11px; }
-QPushButton[look="main"]:disabled { background: @chip; color: @muted; border-color: @chip; }
-QPushButton[look="noteMain"] { background: @note; color: @noteBack; border: 1px solid @note; font-weight: 600; }
-QPushButton[look="noteMain"]:focus { border: 2px solid @text; padding: 4px 11px; }
-QPushButton[look="noteMain"]:disabled { background: @chip; color: @muted; border-color: @chip; }
-QPushButton[look="flat"] { background: transparent; border: 1px solid transparent; padding: 4px 7px; text-align: left; }
+QPushButton[look="main"] { background: @accent; border: 1px solid @accent; }
+QPushButton[look="main"]:focus { border: 2px solid @text; }
+QPushButton[look="main"]:disabled, QPushButton[look="noteMain"]:disabled { background: @chip; border-color: @chip; }
+QPushButton[look="noteMain"] { background: @note; border: 1px solid @note; }
+QPushButton[look="noteMain"]:focus { border: 2px solid @text; }
+QPushButton[look="flat"] { background: transparent; border: 1px solid transparent; }
 QPushButton[look="flat"]:hover:enabled { background: @hover; }
 QPushButton[look="flat"]:focus { border-color: @link; }
-QPushButton[look="flat"]:disabled { color: @text; }
-QPushButton[look="flat"][tone="muted"] { color: @muted; }
-QPushButton[look="flat"][tone="danger"] { color: @danger; }
-QPushButton[look="flat"][tone="warning"] { color: @warning; }
-QPushButton[look="choice"] { background: @surface; border: 1px solid @line; border-radius: @cardRadius; padding: 16px; text-align: left; }
+QPushButton[look="flat"]:disabled { border-color: transparent; }
+QPushButton[look="choice"] { background: @surface; border: 1px solid @line; border-radius: @cardRadius; }
 QPushButton[look="choice"]:hover { background: @hover; border-color: @control; }
-QPushButton[look="choice"]:focus { border: 2px solid @link; padding: 15px; }
-QPushButton[look="tab"] { background: transparent; border: none; border-bottom: 2px solid transparent; border-radius: 0; padding: 6px 4px; color: @muted; }
-QPushButton[look="tab"]:checked { color: @text; border-bottom-color: @accent; }
-QPushButton[look="tab"]:focus { color: @link; }
-QPushButton[look="tab"][tone="note"]:checked { color: @note; border-bottom-color: @note; }
+QPushButton[look="choice"]:focus { border: 2px solid @link; }
+QPushButton[look="tab"] { background: transparent; border: none; border-bottom: 2px solid transparent; border-radius: 0; }
+QPushButton[look="tab"]:checked { border-bottom-color: @accent; }
+QPushButton[look="tab"]:focus { background: @hover; }
+QPushButton[look="tab"][tone="note"]:checked { border-bottom-color: @note; }
 
 QLineEdit, QSpinBox { background: @field; color: @text; border: 1px solid @control; border-radius: @controlRadius; padding: 5px 8px; selection-background-color: @selected; selection-color: @text; }
 QLineEdit:focus, QSpinBox:focus { border-color: @link; }
 QLineEdit[tone="danger"] { border-color: @danger; }
 QLineEdit[look="search"] { background: @window; border-color: @window; }
 QLineEdit[look="search"]:focus { background: @field; border-color: @link; }
+QCheckBox { spacing: 8px; }
+QCheckBox::indicator { width: 14px; height: 14px; background: @field; border: 1px solid @control; border-radius: 4px; }
+QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/check-white.svg); }
+QCheckBox::indicator:focus { border-color: @link; }
 QPlainTextEdit { background: @field; color: @text; border: 1px solid @control; border-radius: @controlRadius; padding: 4px; selection-background-color: @selected; selection-color: @text; }
 QPlainTextEdit:focus { border-color: @link; }
 QPlainTextEdit[look="note"] { background: @noteBack; border-color: @note; }
@@ -69,7 +69,7 @@ QTableView::item { padding: 0 8px; border: none; }
 QTableView::item:hover { background: @hover; }
 QTableView::item:selected { background: @selected; color: @text; }
 QHeaderView { background: @surface; border: none; }
-QHeaderView::section { background: @surface; color: @muted; border: none; border-bottom: 1px solid @line; padding: 6px 8px; }
+QHeaderView::section { background: @surface; color: @muted; border: none; border-bottom: 1px solid @line; padding: 6px 11px; }
 QSplitter::handle { background: @line; }
 QProgressBar { background: transparent; border: none; max-height: 2px; }
 QProgressBar::chunk { background: @accent; }

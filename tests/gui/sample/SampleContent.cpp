@@ -16,7 +16,7 @@ QString id(const char *kind, int number) { return u"%1-%2"_s.arg(QLatin1StringVi
 void SampleDesk::addConversations()
 {
     const Person priya{u"3-1"_s, u"Priya Raman"_s};
-    const Person me{store.myself.id, store.myself.name};
+    const Person me{store.people[0].id, store.people[0].name};
     const Person irene{store.people[1].id, store.people[1].name};
     const auto said = [](int number, MessageKind kind, const Person &who, Millis age, const QString &text) {
         return app::StoredMessage{{id("m", number), kind, who, text, {ago(age)}}, false};
@@ -47,6 +47,7 @@ void SampleDesk::addConversations()
 
 void SampleDesk::addReasons()
 {
+<<<<<<< HEAD
     service.triageRecords.items = {{.id = u"t1"_s,
                                     .state = u"done"_s,
                                     .provider = u"local"_s,
@@ -54,6 +55,19 @@ void SampleDesk::addReasons()
                                     .askedAt = {ago(12 * minute)},
                                     .durationMs = 3,
                                     .result = RawJson{R"({"type":{"value":"incident","confidence":0.94},
+=======
+    service.triageRecords[ticketId(u"Locked out"_s)].items = {
+        {.id = u"t2"_s, .state = u"done"_s, .provider = u"local"_s, .model = u"local"_s, .askedAt = {ago(2 * day)},
+         .durationMs = 2,
+         .result = RawJson{R"({"type":null,"priority":null,"category":null,"skills":[
+            {"id":"s2","name":"Accounts","confidence":0.34}],"summary":"","notes":"","confidence":0.34,"evidence":[
+            {"field":"skill","value":"Accounts","word":"password","weight":0.7},
+            {"field":"skill","value":"Accounts","word":"locked","weight":0.6}]})"}}};
+    service.triageRecords[ticketId(u"VPN drops"_s)].items = {
+        {.id = u"t1"_s, .state = u"done"_s, .provider = u"local"_s, .model = u"local"_s, .askedAt = {ago(12 * minute)},
+         .durationMs = 3,
+         .result = RawJson{R"({"type":{"value":"incident","confidence":0.94},
+>>>>>>> e10c3b0a43b533c0f8545de53a28d173341020c6
             "priority":{"value":"high","confidence":0.81},"category":{"value":"Network","confidence":0.96},
             "skills":[{"id":"s1","name":"Networking","confidence":0.97},{"id":"s2","name":"Accounts","confidence":0.58}],
             "summary":"The VPN drops every few minutes for three people; a demo at 14:00 depends on it.","notes":"",
@@ -66,17 +80,21 @@ void SampleDesk::addReasons()
             {"field":"category","value":"Network","word":"wifi","weight":1.1},
             {"field":"skill","value":"Networking","word":"VPN","weight":3.0},
             {"field":"skill","value":"Accounts","word":"two-factor code","weight":1.2}]})"}}};
-    service.assignmentRecords.items = {
+    service.assignmentRecords[ticketId(u"VPN drops"_s)].items = {
         {.at = {ago(12 * minute)},
-         .assignee = Person{store.myself.id, store.myself.name},
+         .assignee = Person{store.people[0].id, store.people[0].name},
          .reason = u"Knows Networking, Accounts and has 6 open tickets."_s,
          .candidates = {R"([{"id":"2","name":"Tobias Okafor","matched":["Accounts"],"open":6,"eligible":true,
             "verdict":"has fewer of the needed skills"},
             {"id":"1","name":"Mara Lindqvist","matched":["Networking","Accounts"],"open":6,"eligible":true,
             "verdict":"chosen"},
             {"id":"4","name":"Jonas Behrendt","matched":["Networking"],"open":3,"eligible":false,"verdict":"away"}])"}}};
-    const Person me{store.myself.id, store.myself.name};
-    service.ticketEvents.items = {
+    for (const auto &stored : store.all) {
+        service.ticketEvents[stored.ticket.id].items = {
+            {1, u"ticket.filed"_s, stored.ticket.createdAt, stored.ticket.requester, u"person"_s, {"{}"}}};
+    }
+    const Person me{store.people[0].id, store.people[0].name};
+    service.ticketEvents[ticketId(u"VPN drops"_s)].items = {
         {1, u"ticket.filed"_s, {ago(12 * minute)}, Person{u"p"_s, u"Priya Raman"_s}, u"person"_s, {"{}"}},
         {2,
          u"ticket.changed"_s,

@@ -115,8 +115,12 @@ void SampleDesk::addPeople(Role role)
     add(u"Priya Raman"_s, u"priya.raman@example.com"_s, Role::User);
     add(u"Ludwig Brandl"_s, u"filiale.schwabing@example.org"_s, Role::User);
     add(u"Oliver Stein"_s, u"oliver.stein@example.com"_s, Role::User).active = false;
-    store.people[0].role = role;
-    store.myself = store.people[0];
+    if (isStaff(role)) {
+        store.people[0].role = role;
+        store.myself = store.people[0];
+    } else {
+        store.myself = store.people[4];
+    }
     for (const QJsonValue &skill : desk["skills"_L1].toArray()) {
         store.knownSkills.append(skill["name"_L1].toString());
     }
@@ -160,9 +164,11 @@ void SampleDesk::addTickets()
             ticket.can.push_back(Act::Take);
         }
         if (!isStaff(store.myself.role)) {
-            ticket.can = {Act::Read, Act::Edit, Act::Reply, Act::Move};
-            ticket.requester = {store.myself.id, store.myself.name};
+            ticket.can = {Act::Read, Act::Reply, Act::Move};
             ticket.confidence.reset();
+            if (i % 4 == 0) {
+                ticket.requester = {store.myself.id, store.myself.name};
+            }
         }
         store.all.push_back({ticket, false});
     }

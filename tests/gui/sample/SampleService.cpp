@@ -21,6 +21,18 @@ void SampleService::setConnection(app::LinkState connection)
 
 QString SampleService::connectionProblem() const { return u"desk.example.com cannot be reached."_s; }
 
+app::Answer<Page<TriageRecord>> SampleService::triage(const QString &ticketId)
+{
+    return answer(triageRecords[ticketId]);
+}
+
+app::Answer<Page<AssignmentRecord>> SampleService::assignments(const QString &ticketId)
+{
+    return answer(assignmentRecords[ticketId]);
+}
+
+app::Answer<Page<TicketEvent>> SampleService::events(const QString &ticketId) { return answer(ticketEvents[ticketId]); }
+
 app::Answer<Page<User>> SampleService::users(const UserFilter &filter)
 {
     Page<User> page;

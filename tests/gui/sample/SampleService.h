@@ -19,10 +19,17 @@ public:
     explicit SampleService(SampleStore &store) : m_store(store) {}
 
     Mood mood = Mood::Answers;
+<<<<<<< HEAD
     app::LinkState state = app::LinkState::Online;
     Page<TriageRecord> triageRecords;
     Page<AssignmentRecord> assignmentRecords;
     Page<TicketEvent> ticketEvents;
+=======
+    app::LinkState state = app::LinkState::Online;
+    std::map<QString, Page<TriageRecord>> triageRecords;
+    std::map<QString, Page<AssignmentRecord>> assignmentRecords;
+    std::map<QString, Page<TicketEvent>> ticketEvents;
+>>>>>>> e10c3b0a43b533c0f8545de53a28d173341020c6
     std::vector<Job> allJobs;
     std::vector<Mail> allMails;
     std::optional<UserPatch> lastPatch;
@@ -32,9 +39,9 @@ public:
 
     app::LinkState connection() const override { return state; }
     QString connectionProblem() const override;
-    app::Answer<Page<TriageRecord>> triage(const QString &) override { return answer(triageRecords); }
-    app::Answer<Page<AssignmentRecord>> assignments(const QString &) override { return answer(assignmentRecords); }
-    app::Answer<Page<TicketEvent>> events(const QString &) override { return answer(ticketEvents); }
+    app::Answer<Page<TriageRecord>> triage(const QString &ticketId) override;
+    app::Answer<Page<AssignmentRecord>> assignments(const QString &ticketId) override;
+    app::Answer<Page<TicketEvent>> events(const QString &ticketId) override;
     app::Answer<Page<User>> users(const UserFilter &filter) override;
     app::Answer<User> changeUser(const QString &userId, int version, const UserPatch &patch) override;
     app::Answer<Page<Skill>> skills() override;
