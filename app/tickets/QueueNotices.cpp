@@ -75,17 +75,11 @@ void TicketsPage::showCount()
         }
         m_listState->showEmpty(notice);
     }
-<<<<<<< HEAD
-    if (!m_view->ticket()) {
-        m_viewState->showEmpty(
-            {u"message-square"_s, tr("No ticket chosen"), tr("Choose one from the list, or press J for the next.")});
-=======
     if (!m_view->ticket() && count == 0) {
         m_viewState->showEmpty({});
     } else if (!m_view->ticket()) {
         m_viewState->showEmpty({u"message-square"_s, tr("No ticket chosen"),
                                 tr("Choose one from the list, or press J for the next.")});
->>>>>>> e10c3b0a43b533c0f8545de53a28d173341020c6
     }
 }
 

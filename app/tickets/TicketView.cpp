@@ -53,7 +53,7 @@ TicketView::TicketView(TicketStore &store, TicketActs &acts, DeskService &servic
     auto *row = bare(new QHBoxLayout(this));
     row->addWidget(reading, 1);
     row->addWidget(makeDetails());
-    connect(&service, &DeskService::connectionChanged, this, [this](Connection connection) {
+    connect(&service, &DeskService::connectionChanged, this, [this](LinkState connection) {
         if (connection == LinkState::Online && m_ticket) {
             m_askedVersion = -1;
             askReasons();

@@ -47,15 +47,6 @@ void SampleDesk::addConversations()
 
 void SampleDesk::addReasons()
 {
-<<<<<<< HEAD
-    service.triageRecords.items = {{.id = u"t1"_s,
-                                    .state = u"done"_s,
-                                    .provider = u"local"_s,
-                                    .model = u"local"_s,
-                                    .askedAt = {ago(12 * minute)},
-                                    .durationMs = 3,
-                                    .result = RawJson{R"({"type":{"value":"incident","confidence":0.94},
-=======
     service.triageRecords[ticketId(u"Locked out"_s)].items = {
         {.id = u"t2"_s, .state = u"done"_s, .provider = u"local"_s, .model = u"local"_s, .askedAt = {ago(2 * day)},
          .durationMs = 2,
@@ -67,7 +58,6 @@ void SampleDesk::addReasons()
         {.id = u"t1"_s, .state = u"done"_s, .provider = u"local"_s, .model = u"local"_s, .askedAt = {ago(12 * minute)},
          .durationMs = 3,
          .result = RawJson{R"({"type":{"value":"incident","confidence":0.94},
->>>>>>> e10c3b0a43b533c0f8545de53a28d173341020c6
             "priority":{"value":"high","confidence":0.81},"category":{"value":"Network","confidence":0.96},
             "skills":[{"id":"s1","name":"Networking","confidence":0.97},{"id":"s2","name":"Accounts","confidence":0.58}],
             "summary":"The VPN drops every few minutes for three people; a demo at 14:00 depends on it.","notes":"",

@@ -19,17 +19,10 @@ public:
     explicit SampleService(SampleStore &store) : m_store(store) {}
 
     Mood mood = Mood::Answers;
-<<<<<<< HEAD
-    app::LinkState state = app::LinkState::Online;
-    Page<TriageRecord> triageRecords;
-    Page<AssignmentRecord> assignmentRecords;
-    Page<TicketEvent> ticketEvents;
-=======
     app::LinkState state = app::LinkState::Online;
     std::map<QString, Page<TriageRecord>> triageRecords;
     std::map<QString, Page<AssignmentRecord>> assignmentRecords;
     std::map<QString, Page<TicketEvent>> ticketEvents;
->>>>>>> e10c3b0a43b533c0f8545de53a28d173341020c6
     std::vector<Job> allJobs;
     std::vector<Mail> allMails;
     std::optional<UserPatch> lastPatch;
