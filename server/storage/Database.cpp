@@ -90,7 +90,11 @@ Error Database::thrown(const char *words)
 Result<void> Database::runClosure(const Write &write, Transaction &transaction)
 {
     const QScopedValueRollback guard(writing, static_cast<const Database *>(this));
-    return write.run(transaction);
+    TRY(write.run(transaction));
+    if (transaction.announced() && m_onAnnounced) {
+        transaction.afterCommit(m_onAnnounced);
+    }
+    return {};
 }
 
 bool Database::insideClosure() const { return writing == this; }

@@ -30,10 +30,15 @@ public:
 
     /// Runs after the commit, in the writing thread; never when the transaction fails. Must be quick.
     void afterCommit(std::function<void()> act) { m_afterCommit.push_back(std::move(act)); }
+
+    /// Whoever follows this database should look at what this transaction commits.
+    void announce() { m_announced = true; }
+    bool announced() const { return m_announced; }
     std::vector<std::function<void()>> takeAfterCommit() { return std::exchange(m_afterCommit, {}); }
 
 private:
     Connection &m_connection;
+    bool m_announced = false;
     std::vector<std::function<void()>> m_afterCommit;
 };
 
@@ -113,6 +118,9 @@ public:
     /// The calling thread's own connection, made at its first use and closed with the thread.
     Connection &local();
 
+    /// Runs after each commit that was announced, in the writing thread; must be quick. Set before the first write.
+    void onAnnounced(std::function<void()> act) { m_onAnnounced = std::move(act); }
+
     static Error overloaded();
 
     /// Finishes what was submitted, then ends the threads. Later submissions fail with `Busy`.
@@ -154,6 +162,7 @@ private:
     }
     static Error thrown(const char *words);
 
+    std::function<void()> m_onAnnounced;
     const quint64 m_id; ///< never used again, unlike an address
     TaskPool m_readers;
 };
