@@ -145,6 +145,9 @@ void Connection::onSent()
 {
     m_since = Clock::now();
     countLoad();
+    if (m_state == State::Streaming) {
+        reportUnsent();
+    }
     if (m_state == State::Sending) {
         continueAfterSending();
     }

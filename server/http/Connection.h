@@ -69,6 +69,7 @@ private:
     void replied();
     void continueAfterSending();
     void countLoad();
+    void reportUnsent() const;
 
     NetworkContext &m_context;
     const quint64 m_id;

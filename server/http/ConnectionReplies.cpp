@@ -62,8 +62,16 @@ void Connection::writeStream(const QByteArray &bytes)
     }
     m_reply.write(bytes);
     countLoad();
+    reportUnsent();
     if (m_wire->unsent() > m_context.limits.streamBacklogBytes) {
         closeNow();
+    }
+}
+
+void Connection::reportUnsent() const
+{
+    if (const auto exchange = m_exchange.lock()) {
+        exchange->setUnsent(m_wire->unsent());
     }
 }
 

@@ -13,6 +13,8 @@ void ResponseStream::end() { m_state->end(); }
 
 bool ResponseStream::connected() const { return m_state->isConnected(); }
 
+qint64 ResponseStream::pending() const { return m_state->pending(); }
+
 Exchange::Exchange(std::shared_ptr<ExchangeState> state) : m_state(std::move(state)) {}
 
 void Exchange::reply(Response response) { m_state->reply(std::move(response)); }

@@ -19,6 +19,8 @@ public:
     bool write(QByteArray bytes);
     void end();
     bool connected() const;
+    /// Bytes that were written, but not yet taken by the client.
+    qint64 pending() const;
 
 private:
     std::shared_ptr<ExchangeState> m_state;

@@ -20,6 +20,8 @@ public:
     bool write(QByteArray bytes);
     void end();
 
+    qint64 pending() const { return m_backlog ? *m_backlog + m_unsent : 0; }
+    void setUnsent(qint64 bytes) { m_unsent = bytes; }
     bool isConnected() const { return !m_gone; }
     void setGone() { m_gone = true; }
 
@@ -30,6 +32,7 @@ private:
     const RequestKey m_key;
     const qint64 m_backlogLimit;
     std::shared_ptr<std::atomic<qint64>> m_backlog; ///< of a stream: written, but not yet seen by the network thread
+    std::atomic<qint64> m_unsent = 0;               ///< of a stream: with the network thread, not yet with the kernel
     std::atomic<bool> m_answered = false;
     std::atomic<bool> m_streaming = false;
     std::atomic<bool> m_gone = false;
