@@ -17,7 +17,11 @@ Result<void> append(Transaction &transaction, const EventRow &event)
                                                    {"audience", nameOf(event.audience)},
                                                    {"requester_id", event.requesterId},
                                                    {"assignee_id", event.assigneeId},
+                                                   {"was_assignee_id", event.wasAssigneeId},
+                                                   {"reach", nameOf(event.reach)},
+                                                   {"was_reach", nameOf(event.wasReach)},
                                                    {"account_id", event.accountId}}));
+    transaction.announce();
     return {};
 }
 
@@ -35,8 +39,8 @@ Result<std::vector<StoredEvent>> after(Connection &connection, EventPosition pos
     return connection.all(sql::events::after, {{"xid", position.xid}, {"id", position.id}, {"limit", limit}},
                           [](Row &row) {
                               StoredEvent event;
-                              event.xid = row.integer();
-                              event.id = row.integer();
+                              event.position.xid = row.integer();
+                              event.position.id = row.integer();
                               event.row.at = row.integer();
                               event.row.kind = row.text();
                               event.row.subjectId = row.text();
@@ -47,9 +51,19 @@ Result<std::vector<StoredEvent>> after(Connection &connection, EventPosition pos
                               event.row.audience = fromName<Audience>(row.text()).value_or(Audience::Admin);
                               event.row.requesterId = row.optionalText();
                               event.row.assigneeId = row.optionalText();
+                              event.row.wasAssigneeId = row.optionalText();
+                              event.row.reach = fromName<Reach>(row.text()).value_or(Reach::Admins);
+                              event.row.wasReach = fromName<Reach>(row.text()).value_or(Reach::Admins);
                               event.row.accountId = row.optionalText();
                               return event;
                           });
+}
+
+Result<bool> behind(Connection &connection, EventPosition position)
+{
+    const auto count = TRY(connection.first(sql::events::countBehind, {{"xid", position.xid}, {"id", position.id}},
+                                            [](Row &row) { return row.number(); }));
+    return count.value_or(0) > 0;
 }
 
 } // namespace td::event_repository

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/storage/Database.h"
+#include "server/tickets/TicketPolicy.h"
 #include "shared/wire/JsonWriter.h"
 
 namespace td {
@@ -77,20 +78,23 @@ struct EventRow
     Audience audience = Audience::Ticket;
     std::optional<QString> requesterId = {};
     std::optional<QString> assigneeId = {};
+    std::optional<QString> wasAssigneeId = {}; ///< before the act
+    Reach reach = Reach::Parties;              ///< of the ticket
+    Reach wasReach = Reach::Parties;
     std::optional<QString> accountId = {};
 };
 
-/// Where an event stands in the feed's order.
+/// Where an event stands in the feed's order: the writing transaction on PostgreSQL (0 on SQLite), then the row.
 struct EventPosition
 {
     qint64 xid = 0;
     qint64 id = 0;
+    auto operator<=>(const EventPosition &) const = default;
 };
 
 struct StoredEvent
 {
-    qint64 xid = 0;
-    qint64 id = 0;
+    EventPosition position;
     EventRow row;
 };
 
@@ -105,6 +109,9 @@ Result<EventPosition> head(Connection &connection);
 /// Events behind a position, oldest first. On PostgreSQL a row waits until every transaction that began before its own
 /// has ended, so that none can still appear in front of it.
 Result<std::vector<StoredEvent>> after(Connection &connection, EventPosition position, int limit);
+
+/// Whether there are committed events behind a position, even if they may not be given out yet.
+Result<bool> behind(Connection &connection, EventPosition position);
 
 } // namespace event_repository
 

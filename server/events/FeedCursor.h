@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "shared/core/Clock.h"
-#include "shared/core/Result.h"
+#include "server/events/EventRepository.h"
 
 namespace td {
 
-/// How far a reader of the change feed has come. Events are ordered by (xid, id): the writing transaction on PostgreSQL
-/// (0 on SQLite), then the row. `generation` is the database's; `at` says how old the cursor is.
+/// How far a reader of the change feed has come. `generation` is the database's; `at` says how old the cursor is;
+/// `scope` is what the reader saw of the desk (TicketAccess::scopeOf).
 struct FeedCursor
 {
     QString generation;
-    qint64 xid = 0;
-    qint64 id = 0;
+    EventPosition position;
     Millis at = 0;
+    QString scope;
 
     QString encode() const;
     /// `bad_cursor` for anything that encode() did not make.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/events/EventRepository.h"
 #include "server/events/FeedCursor.h"
 #include "server/tickets/TicketAccess.h"
 #include "shared/api/FeedApi.h"
@@ -16,14 +15,22 @@ public:
     /// `generation`: the database's, read when the server started.
     FeedService(QString generation, const Clock &clock, TicketAccess access);
 
-    /// The events after a cursor that the actor may see, at most 500 rows looked at. A cursor of another generation, or
-    /// one older than 30 days, answers `resync` (Gone).
+    /// The events after a cursor that the actor may see, at most 500 rows looked at; without a cursor the head.
     Result<FeedPage> read(Connection &connection, const Actor &actor, const std::optional<QString> &after) const;
 
-private:
-    bool sees(const Actor &actor, const StoredEvent &event) const;
-    FeedEvent present(const Actor &actor, const StoredEvent &event) const;
+    /// Where the actor goes on from: after his cursor, or at the head without one. A cursor of another generation, from
+    /// before a change of what his role sees, or older than 30 days answers `resync` (Gone).
+    Result<EventPosition> start(Connection &connection, const Actor &actor, const std::optional<QString> &after) const;
 
+    /// The cursor of somebody who has seen everything up to a position.
+    QString cursor(EventPosition position, const QString &scope) const;
+
+    const TicketAccess &access() const { return m_access; }
+
+    /// The most rows that are looked at in one go.
+    static constexpr int chunk = 500;
+
+private:
     const QString m_generation;
     const Clock &m_clock;
     const TicketAccess m_access;

@@ -19,6 +19,17 @@ Error TicketAccess::forbidden(Act act)
             u"You may not do this (%1) with this ticket. `can` of the ticket lists what you may."_s.arg(nameOf(act))};
 }
 
+QString TicketAccess::scopeOf(const Actor &actor) const
+{
+    if (actor.admin()) {
+        return u"admin"_s;
+    }
+    if (actor.staff()) {
+        return m_staffSees == StaffSees::All ? u"staff"_s : u"own"_s;
+    }
+    return u"user"_s;
+}
+
 Ticket TicketAccess::present(TicketRecord record, const Actor &actor) const
 {
     const TicketFacts facts = record.facts();

@@ -19,13 +19,10 @@ public:
     {
         return movesFor(actor, record.facts(), m_staffSees);
     }
-    /// Whether the actor works on tickets with this assignee: sees notes, gets staff's events.
-    bool worksOn(const Actor &actor, const std::optional<QString> &assigneeId) const
-    {
-        TicketFacts facts;
-        facts.assigneeId = assigneeId;
-        return mayTicket(actor, Act::Note, facts, m_staffSees);
-    }
+    Sight sight(const Actor &actor, const TicketFacts &facts) const { return sightOf(actor, facts, m_staffSees); }
+
+    /// Names the part of the desk that the actor sees by his role: what was read for another one has to be read anew.
+    QString scopeOf(const Actor &actor) const;
     StaffSees staffSees() const { return m_staffSees; }
 
     /// The ticket as this reader sees it, with what he may do.

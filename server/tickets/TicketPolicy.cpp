@@ -36,6 +36,31 @@ bool mayTicket(const Actor &actor, Act act, const TicketFacts &ticket, StaffSees
     Q_UNREACHABLE();
 }
 
+Reach reachOf(const TicketFacts &ticket)
+{
+    const bool done = ticket.status == Status::Resolved || ticket.status == Status::Closed;
+    return ticket.deleted ? Reach::Admins : ticket.isPublic && done ? Reach::Everyone : Reach::Parties;
+}
+
+TicketFacts factsWith(const QString &requesterId, const std::optional<QString> &assigneeId, Reach reach)
+{
+    TicketFacts facts;
+    facts.requesterId = requesterId;
+    facts.assigneeId = assigneeId;
+    facts.status = Status::Resolved;
+    facts.isPublic = reach == Reach::Everyone;
+    facts.deleted = reach == Reach::Admins;
+    return facts;
+}
+
+Sight sightOf(const Actor &actor, const TicketFacts &ticket, StaffSees staffSees)
+{
+    if (!mayTicket(actor, Act::Read, ticket, staffSees)) {
+        return Sight::None;
+    }
+    return mayTicket(actor, Act::Note, ticket, staffSees) ? Sight::Whole : Sight::Public;
+}
+
 std::vector<Act> actsFor(const Actor &actor, const TicketFacts &ticket, StaffSees staffSees)
 {
     std::vector<Act> acts;

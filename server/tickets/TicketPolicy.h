@@ -21,6 +21,29 @@ struct TicketFacts
     bool deleted = false;
 };
 
+/// Who reads a ticket besides its requester, its assignee and the staff that may.
+enum class Reach {
+    Parties,  ///< nobody else
+    Everyone, ///< done and public
+    Admins,   ///< deleted: admins only, and none of the others
+};
+template <>
+struct EnumNames<Reach>
+{
+    static constexpr std::pair<Reach, const char *> names[] = {
+        {Reach::Parties, "parties"}, {Reach::Everyone, "everyone"}, {Reach::Admins, "admins"}};
+};
+
+Reach reachOf(const TicketFacts &ticket);
+
+/// Facts that answer sightOf like those of a ticket with this requester, assignee and reach.
+TicketFacts factsWith(const QString &requesterId, const std::optional<QString> &assigneeId, Reach reach);
+
+/// How much of a ticket somebody sees.
+enum class Sight { None, Public, Whole };
+
+Sight sightOf(const Actor &actor, const TicketFacts &ticket, StaffSees staffSees);
+
 /// The one rule of who may do what with one ticket.
 bool mayTicket(const Actor &actor, Act act, const TicketFacts &ticket, StaffSees staffSees);
 

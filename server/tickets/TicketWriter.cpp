@@ -42,6 +42,31 @@ Difference compare(const Ticket &before, const Ticket &after)
     return difference;
 }
 
+bool sameReaders(const TicketFacts &before, const TicketFacts &after)
+{
+    return before.assigneeId == after.assigneeId && reachOf(before) == reachOf(after);
+}
+
+Result<void> append(Transaction &transaction, const TicketRecord &before, const TicketRecord &after,
+                    const TicketChange &change, Audience audience, QByteArray changes)
+{
+    const TicketFacts was = before.facts();
+    const TicketFacts is = after.facts();
+    return event_repository::append(transaction, {.at = change.at,
+                                                  .kind = change.kind,
+                                                  .subjectId = after.ticket.id,
+                                                  .ticketId = after.ticket.id,
+                                                  .changes = std::move(changes),
+                                                  .actorId = change.actorId,
+                                                  .origin = change.origin,
+                                                  .audience = audience,
+                                                  .requesterId = is.requesterId,
+                                                  .assigneeId = is.assigneeId,
+                                                  .wasAssigneeId = was.assigneeId,
+                                                  .reach = reachOf(is),
+                                                  .wasReach = reachOf(was)});
+}
+
 } // namespace
 
 QString searchTokens(const Ticket &ticket) { return text::indexText(ticket.subject + u'\n' + ticket.text); }
@@ -74,26 +99,16 @@ Result<void> save(Transaction &transaction, const TicketRecord &before, TicketRe
         }
         TRY(ticket_repository::replaceText(transaction, after.ticket.number, tokens));
     }
-    if (difference.changes.empty()) {
+    if (difference.changes.empty() && sameReaders(before.facts(), after.facts())) {
         return {};
     }
-    return tell(transaction, after, change, Audience::Ticket, difference.changes.take());
+    return append(transaction, before, after, change, Audience::Ticket, difference.changes.take());
 }
 
 Result<void> tell(Transaction &transaction, const TicketRecord &ticket, const TicketChange &change, Audience audience,
                   QByteArray changes)
 {
-    const TicketFacts facts = ticket.facts();
-    return event_repository::append(transaction, {.at = change.at,
-                                                  .kind = change.kind,
-                                                  .subjectId = ticket.ticket.id,
-                                                  .ticketId = ticket.ticket.id,
-                                                  .changes = std::move(changes),
-                                                  .actorId = change.actorId,
-                                                  .origin = change.origin,
-                                                  .audience = audience,
-                                                  .requesterId = facts.requesterId,
-                                                  .assigneeId = facts.assigneeId});
+    return append(transaction, ticket, ticket, change, audience, std::move(changes));
 }
 
 } // namespace td::ticket_writer

@@ -6,6 +6,9 @@
 namespace td {
 
 /// One change as a reader of the feed gets it. `changes`: field → {before, after}, without what the reader may not see.
+/// `ticket.lost`: he may not see this ticket any more, everything of it is to be forgotten. `ticket.gained`: he may see
+/// it, or more of it, from now on and reads it whole. Both instead of the event that had this effect, with its id; both
+/// together, in this order, when he sees less of it than before.
 struct FeedEvent
 {
     qint64 id = 0;

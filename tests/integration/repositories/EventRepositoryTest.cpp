@@ -63,6 +63,9 @@ void EventRepositoryTest::keepsEveryField()
                         .audience = Audience::Staff,
                         .requesterId = newUuid(start),
                         .assigneeId = newUuid(start),
+                        .wasAssigneeId = newUuid(start),
+                        .reach = Reach::Everyone,
+                        .wasReach = Reach::Admins,
                         .accountId = newUuid(start)};
     VERIFY_OK(append(full));
     VERIFY_OK(append(eventOf(u"bare"_s)));
@@ -80,6 +83,8 @@ void EventRepositoryTest::keepsEveryField()
     QCOMPARE(row.audience, full.audience);
     QCOMPARE(row.requesterId, full.requesterId);
     QCOMPARE(row.assigneeId, full.assigneeId);
+    QCOMPARE(row.wasAssigneeId, full.wasAssigneeId);
+    QVERIFY(row.reach == full.reach && row.wasReach == full.wasReach);
     QCOMPARE(row.accountId, full.accountId);
     const EventRow &bare = events->back().row;
     QVERIFY(!bare.ticketId && !bare.actorId && !bare.requesterId && !bare.assigneeId && !bare.accountId);
@@ -119,7 +124,7 @@ void EventRepositoryTest::readsOnFromAPosition()
         VERIFY_OK(events);
         for (const StoredEvent &event : *events) {
             seen += event.row.kind;
-            position = {event.xid, event.id};
+            position = event.position;
         }
     }
     QCOMPARE(seen.join(u' '), u"0 1 2 3 4 5 6"_s);
