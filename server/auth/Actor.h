@@ -12,6 +12,7 @@ struct Actor
     QString name;
     Role role = Role::User;
     QString sessionId;
+    Millis expiresAt = 0; ///< of the token
 
     bool staff() const { return isStaff(role); }
     bool admin() const { return role == Role::Admin; }

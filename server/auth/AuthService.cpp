@@ -134,30 +134,30 @@ QFuture<Result<SignedIn>> AuthService::refresh(const Refresh &request)
     }
     // A reused token ends the session: that is a change to commit, so it is not the closure's error.
     return m_database
-        .write(
-            [this, sessionId, hash = secretHash(secret)](Transaction &transaction) -> Result<std::optional<SignedIn>> {
-                const Millis now = m_clock.now();
-                const auto state = TRY(session_repository::findForRefresh(transaction, sessionId, now));
-                if (!state || !(state->live || state->deactivated)) {
-                    return std::optional<SignedIn>();
-                }
-                if (hash != state->refreshHash && hash != state->previousRefreshHash) {
-                    TRY(session_repository::end(transaction, sessionId, u"refresh_token_reused"_s, now));
-                    return std::optional<SignedIn>();
-                }
-                const auto user = TRY(user_repository::find(transaction.connection(), state->accountId));
-                if (state->deactivated || (user && !user->active)) {
-                    return deactivated();
-                }
-                if (!user) {
-                    return std::optional<SignedIn>();
-                }
-                // Only a token that is used retires the one before it, so a lost answer signs nobody out.
-                const QString renewed = randomSecret();
-                TRY(session_repository::rotate(transaction, sessionId, secretHash(renewed), hash, now,
-                                               now + m_lifetimes.session));
-                return std::optional(tokens(*user, sessionId, renewed));
-            })
+        .write([this, sessionId,
+                hash = secretHash(secret)](Transaction &transaction) -> Result<std::optional<SignedIn>> {
+            const Millis now = m_clock.now();
+            const auto state = TRY(session_repository::findForRefresh(transaction, sessionId, now));
+            if (!state || !(state->live || state->deactivated)) {
+                return std::optional<SignedIn>();
+            }
+            if (hash != state->refreshHash && hash != state->previousRefreshHash) {
+                TRY(endSession(transaction, sessionId, state->accountId, u"refresh_token_reused"_s, Origin::System));
+                return std::optional<SignedIn>();
+            }
+            const auto user = TRY(user_repository::find(transaction.connection(), state->accountId));
+            if (state->deactivated || (user && !user->active)) {
+                return deactivated();
+            }
+            if (!user) {
+                return std::optional<SignedIn>();
+            }
+            // Only a token that is used retires the one before it, so a lost answer signs nobody out.
+            const QString renewed = randomSecret();
+            TRY(session_repository::rotate(transaction, sessionId, secretHash(renewed), hash, now,
+                                           now + m_lifetimes.session));
+            return std::optional(tokens(*user, sessionId, renewed));
+        })
         .then(QtFuture::Launch::Sync, [](Result<std::optional<SignedIn>> outcome) -> Result<SignedIn> {
             auto renewed = TRY(std::move(outcome));
             if (!renewed) {
@@ -169,9 +169,26 @@ QFuture<Result<SignedIn>> AuthService::refresh(const Refresh &request)
 
 QFuture<Result<void>> AuthService::signOut(const Actor &actor)
 {
-    return m_database.write([this, id = actor.sessionId](Transaction &transaction) {
-        return session_repository::end(transaction, id, u"signed_out"_s, m_clock.now());
+    return m_database.write([this, actor](Transaction &transaction) {
+        return endSession(transaction, actor.sessionId, actor.id, u"signed_out"_s, Origin::Person);
     });
+}
+
+/// With an event, by which every server learns that the session's streams are over.
+Result<void> AuthService::endSession(Transaction &transaction, const QString &sessionId, const QString &accountId,
+                                     const QString &reason, Origin origin) const
+{
+    const Millis now = m_clock.now();
+    TRY(session_repository::end(transaction, sessionId, reason, now));
+    return event_repository::append(transaction,
+                                    {.at = now,
+                                     .kind = u"session.ended"_s,
+                                     .subjectId = sessionId,
+                                     .ticketId = {},
+                                     .actorId = origin == Origin::Person ? std::optional(accountId) : std::nullopt,
+                                     .origin = origin,
+                                     .audience = Audience::Account,
+                                     .accountId = accountId});
 }
 
 Result<Actor> AuthService::authenticate(const QByteArray &token, Connection &connection) const
@@ -181,7 +198,14 @@ Result<Actor> AuthService::authenticate(const QByteArray &token, Connection &con
     if (!claims) {
         return unauthenticated();
     }
-    auto found = TRY(session_repository::findActor(connection, claims->sessionId, now));
+    Actor actor = TRY(actorOf(claims->sessionId, connection));
+    actor.expiresAt = claims->expiresAt;
+    return actor;
+}
+
+Result<Actor> AuthService::actorOf(const QString &sessionId, Connection &connection) const
+{
+    auto found = TRY(session_repository::findActor(connection, sessionId, m_clock.now()));
     if (!found) {
         return unauthenticated();
     }

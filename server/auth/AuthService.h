@@ -39,11 +39,16 @@ public:
     /// Who a bearer token stands for: `unauthenticated` when it is not ours, expired, or its session is over.
     Result<Actor> authenticate(const QByteArray &token, Connection &connection) const;
 
+    /// Whom a session stands for now; the same errors.
+    Result<Actor> actorOf(const QString &sessionId, Connection &connection) const;
+
     /// Makes an account with a role and its welcome: what the command line does for the first admin.
     static Result<User> createAccount(Transaction &transaction, JobQueue &jobs, const SignUp &request,
                                       const QString &passwordHash, Role role, Millis now, Origin origin);
 
 private:
+    Result<void> endSession(Transaction &transaction, const QString &sessionId, const QString &accountId,
+                            const QString &reason, Origin origin) const;
     Result<SignedIn> openSession(Transaction &transaction, const User &user, const SignInOrigin &origin) const;
     SignedIn tokens(const User &user, const QString &sessionId, const QString &secret) const;
 
