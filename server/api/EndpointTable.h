@@ -61,6 +61,29 @@ public:
              }});
     }
 
+    /// An endpoint that keeps its reply open: `handler(Call &, Parameters, Exchange) -> Result<void>` takes the
+    /// exchange, or gives the error to answer with. HEAD is answered here.
+    template <class EndpointType, class Handler>
+    void stream(const EndpointType &endpoint, Handler handler)
+    {
+        using Parameters = typename EndpointType::Parameters;
+        m_entries.push_back({endpoint.method, endpoint.path, endpoint.access, false, true,
+                             [handler = std::move(handler)](Call &call, http::Exchange exchange) {
+                                 const auto parameters = reply::readParameters<Parameters>(call.request().query);
+                                 Result<void> opened;
+                                 if (!parameters) {
+                                     opened = parameters.error();
+                                 } else if (call.request().method == http::Method::Head) {
+                                     exchange.reply({200, "text/event-stream"});
+                                 } else {
+                                     opened = handler(call, *parameters, exchange);
+                                 }
+                                 if (!opened) {
+                                     reply::send({exchange, call.request().id}, opened.error());
+                                 }
+                             }});
+    }
+
     const std::vector<Entry> &entries() const { return m_entries; }
 
 private:

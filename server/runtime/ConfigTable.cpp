@@ -66,6 +66,7 @@ QList<ConfigSetting> makeTable()
     using Mail = C::Mail;
     using Triage = C::Triage;
     using Jobs = C::Jobs;
+    using Streams = C::Streams;
     const auto security = kind::choice<mail::SmtpSecurity>({{u"none"_s, mail::SmtpSecurity::None},
                                                             {u"starttls"_s, mail::SmtpSecurity::StartTls},
                                                             {u"tls"_s, mail::SmtpSecurity::Tls}});
@@ -105,6 +106,15 @@ QList<ConfigSetting> makeTable()
             u"Connections at once from one address"_s),
         row(u"http.idle_timeout"_s, {}, {}, Open, field(&C::http, &Http::idleTimeout, kind::duration(second, hour)),
             u"How long a connection may stay without a request"_s),
+        row(u"streams.max"_s, {}, {}, Open, field(&C::streams, &Streams::max, kind::number(0, 100000)),
+            u"Live streams at once"_s),
+        row(u"streams.max_per_account"_s, {}, {}, Open,
+            field(&C::streams, &Streams::maxPerAccount, kind::number(1, 100000)), u"Live streams of one account at once"_s),
+        row(u"streams.heartbeat"_s, {}, {}, Open,
+            field(&C::streams, &Streams::heartbeat, kind::duration(100, 5 * minute)),
+            u"How often a quiet stream gives a sign of life; less than any proxy's own timeout"_s),
+        row(u"streams.patience"_s, {}, {}, Open, field(&C::streams, &Streams::patience, kind::duration(100, hour)),
+            u"How long a stream waits for a client that does not read"_s),
         row(u"http.public_url"_s, {}, {u"APP_URL"_s}, Open, field(&C::http, &Http::publicUrl, kind::url()),
             u"Address that links in mails point to; an allowed origin of web clients"_s),
         row(u"http.client_url"_s, {}, {u"CLIENT_URL"_s}, Open, field(&C::http, &Http::clientUrl, kind::url()),

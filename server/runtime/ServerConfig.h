@@ -44,6 +44,14 @@ struct ServerConfig
         QStringList trustedProxies;
     } http;
 
+    struct Streams
+    {
+        int max = 2000;
+        int maxPerAccount = 20;
+        Millis heartbeat = 15 * second;
+        Millis patience = 30 * second;
+    } streams;
+
     struct Tls
     {
         QString certificate;

@@ -4,6 +4,7 @@
 #include "server/auth/AuthRoutes.h"
 #include "server/desk/TidyJob.h"
 #include "server/events/FeedRoutes.h"
+#include "server/events/StreamRoutes.h"
 #include "server/jobs/JobRoutes.h"
 #include "server/mail/SendMailJob.h"
 #include "server/mail/TellJob.h"
@@ -36,6 +37,16 @@ http::HttpLimits limitsOf(const ServerConfig::Http &config)
     limits.connections = config.maxConnections;
     limits.connectionsPerAddress = config.maxConnectionsPerAddress;
     limits.idleTime = std::chrono::milliseconds(config.idleTimeout);
+    return limits;
+}
+
+StreamLimits limitsOf(const ServerConfig::Streams &config)
+{
+    StreamLimits limits;
+    limits.streams = config.max;
+    limits.streamsPerAccount = config.maxPerAccount;
+    limits.heartbeat = std::chrono::milliseconds(config.heartbeat);
+    limits.patience = std::chrono::milliseconds(config.patience);
     return limits;
 }
 
@@ -86,6 +97,7 @@ ServerRuntime::ServerRuntime(const ServerConfig &config, Desk desk, std::optiona
       m_ticketActs(m_database, m_jobQueue, m_clock, m_access),
       m_messages(m_database, m_jobQueue, m_clock, m_access),
       m_feed(m_desk.generation, m_clock, m_access),
+      m_streams(m_database, m_feed, m_auth, m_clock, limitsOf(config.streams)),
       m_jobs(m_database, m_jobQueue, m_clock),
       m_mails(m_database, m_jobQueue),
       m_runner(m_database, m_jobQueue, m_clock, jobHandlers(), runnerOptions(config.jobs)),
@@ -104,6 +116,7 @@ EndpointTable ServerRuntime::makeEndpoints()
     addUserRoutes(table, m_users);
     addTicketRoutes(table, m_tickets, m_ticketActs, m_messages);
     addFeedRoutes(table, m_feed);
+    addStreamRoutes(table, m_streams);
     addJobRoutes(table, m_jobs, m_mails);
     return table;
 }
@@ -137,6 +150,7 @@ std::vector<std::unique_ptr<JobHandler>> ServerRuntime::jobHandlers()
 
 Result<QString> ServerRuntime::start()
 {
+    m_streams.start();
     const QHostAddress address(m_config.http.address);
     const quint16 port = TRY(m_http.listen(address, m_config.http.port));
     TRY(m_database.write([this](Transaction &t) { return TidyJob::plan(t, m_jobQueue, m_clock.now()); }).result());
@@ -159,6 +173,7 @@ void ServerRuntime::stop()
     }
     m_health.setReady(false);
     m_http.stopAccepting();
+    m_streams.stop();
     if (!m_http.drain(std::chrono::milliseconds(requestsLimit))) {
         qCWarning(lcRuntime) << "some requests had to be cut off";
     }

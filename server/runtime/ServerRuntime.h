@@ -3,7 +3,7 @@
 
 #include "server/api/ApiServer.h"
 #include "server/auth/PasswordHasher.h"
-#include "server/events/FeedService.h"
+#include "server/events/StreamService.h"
 #include "server/http/HttpServer.h"
 #include "server/jobs/JobRunner.h"
 #include "server/jobs/JobService.h"
@@ -36,7 +36,10 @@ public:
     /// Everything that is served.
     const EndpointTable &endpoints() const { return m_api.endpoints(); }
 
-    /// Orderly: not ready, accept no more, finish requests, finish or give back jobs, drain the writer.
+    const StreamService &streams() const { return m_streams; }
+
+    /// Orderly: not ready, accept no more, tell streams to come back later, finish requests, finish or give back jobs,
+    /// drain the writer.
     void stop();
 
 private:
@@ -64,6 +67,7 @@ private:
     TicketActService m_ticketActs;
     MessageService m_messages;
     FeedService m_feed;
+    StreamService m_streams;
     JobService m_jobs;
     MailService m_mails;
     HealthService m_health;

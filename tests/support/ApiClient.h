@@ -49,6 +49,7 @@ public:
     ApiReply send(const QByteArray &method, const QString &path, const QByteArray &body = {},
                   const Fields &fields = {}) const;
 
+    quint16 port() const { return m_port; }
     QByteArray token() const { return m_token; }
     ApiClient withToken(const QByteArray &token) const { return ApiClient(m_port, token); }
 

@@ -61,7 +61,7 @@ void RawClient::abort()
     m_socket->abort();
 }
 
-RawReply RawClient::read(bool headOnly)
+RawReply RawClient::readHead()
 {
     qsizetype end = -1;
     while ((end = m_buffer.indexOf("\r\n\r\n")) < 0) {
@@ -71,19 +71,29 @@ RawReply RawClient::read(bool headOnly)
     }
     RawReply reply;
     reply.head = take(end + 4);
-    const int status = reply.head.mid(9, 3).toInt();
-    const bool bodyless = headOnly || status == 204 || status == 304 || status < 200;
-    if (reply.field("Transfer-Encoding") == "chunked") {
-        reply.body = bodyless ? QByteArray() : readChunks();
-    } else if (!bodyless) {
-        const qsizetype size = reply.field("Content-Length").toLongLong();
-        if (!fill(size)) {
-            return {};
-        }
-        reply.body = take(size);
-    }
-    reply.status = status;
+    reply.status = reply.head.mid(9, 3).toInt();
     return reply;
+}
+
+RawReply RawClient::readBody(RawReply reply)
+{
+    if (reply.field("Transfer-Encoding") == "chunked") {
+        reply.body = readChunks();
+        return reply;
+    }
+    const qsizetype size = reply.field("Content-Length").toLongLong();
+    if (!fill(size)) {
+        return {};
+    }
+    reply.body = take(size);
+    return reply;
+}
+
+RawReply RawClient::read(bool headOnly)
+{
+    const RawReply head = readHead();
+    const bool bodyless = headOnly || head.status == 204 || head.status == 304 || head.status < 200;
+    return bodyless ? head : readBody(head);
 }
 
 bool RawClient::waitForClose()

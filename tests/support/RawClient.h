@@ -32,6 +32,10 @@ public:
     void abort();            ///< resets the connection
 
     RawReply read(bool headOnly = false);
+    RawReply readHead(); ///< and nothing of what follows
+    RawReply readBody(RawReply head);
+    QByteArray takeBuffered() { return std::exchange(m_buffer, {}); } ///< what came with the header
+    QByteArray takeAll() { return m_socket->readAll(); }
     bool waitForClose(); ///< the server ended the connection; what it still sent is kept in rest()
     QByteArray rest() const { return m_buffer; }
     QTcpSocket &socket() { return *m_socket; }

@@ -16,9 +16,14 @@ void need(const ApiReply &reply, int status)
 
 } // namespace
 
-TestDesk::TestDesk(Dialect dialect, PostgresCluster &cluster, Jobs jobs)
+TestDesk::TestDesk(Dialect dialect, PostgresCluster &cluster, Jobs jobs, const TestServer::Adjust &adjust)
     : server(dialect, cluster,
-             [jobs](ServerConfig &config) { config.jobs.workers = jobs == Jobs::Held ? 0 : config.jobs.workers; }),
+             [&](ServerConfig &config) {
+                 config.jobs.workers = jobs == Jobs::Held ? 0 : config.jobs.workers;
+                 if (adjust) {
+                     adjust(config);
+                 }
+             }),
       admin(server.add(Role::Admin, u"Ada Admin"_s)),
       mara(server.add(Role::Moderator, u"Mara"_s)),
       rita(server.add(Role::User, u"Rita"_s)),

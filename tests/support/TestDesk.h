@@ -13,7 +13,8 @@ public:
     /// Held: jobs stay in the queue, so that only the test's own requests change anything.
     enum class Jobs { Run, Held };
 
-    explicit TestDesk(Dialect dialect, PostgresCluster &cluster, Jobs jobs = Jobs::Held);
+    explicit TestDesk(Dialect dialect, PostgresCluster &cluster, Jobs jobs = Jobs::Held,
+                      const TestServer::Adjust &adjust = {});
 
     TestServer server;
     const Account admin;

@@ -83,14 +83,14 @@ Account TestServer::add(Role role, const QString &name)
     return {id, name, email, signedIn(id)};
 }
 
-ApiClient TestServer::signedIn(const QString &accountId)
+ApiClient TestServer::signedIn(const QString &accountId, Millis tokenLife)
 {
     const Millis now = m_clock.now();
-    const Millis expires = now + hour;
+    const Millis expires = now + tokenLife;
     const QString sessionId = newUuid(now);
     const auto opened = m_database.write([&](Transaction &transaction) {
         return session_repository::insert(
-            transaction, {sessionId, accountId, u"api"_s, u"test"_s, u"127.0.0.1"_s, {}, now, expires});
+            transaction, {sessionId, accountId, u"api"_s, u"test"_s, u"127.0.0.1"_s, {}, now, now + day});
     });
     if (!opened) {
         qFatal("no session: %s", qPrintable(opened.error().message));

@@ -29,6 +29,7 @@ public:
 
     quint16 port() const { return m_port; }
     ServerRuntime &runtime() { return *m_runtime; }
+    const ServerConfig &config() const { return m_config; }
     TestDatabase &database() { return m_database; }
     const SystemClock &clock() const { return m_clock; }
 
@@ -36,8 +37,10 @@ public:
     /// An account that can be used at once; its password is `password`. Makes no event, no job and no mail.
     Account add(Role role, const QString &name);
     /// One more session of an account.
-    ApiClient signedIn(const QString &accountId);
+    ApiClient signedIn(const QString &accountId, Millis tokenLife = hour);
 
+    /// Ends the server in good order; nothing of it may be asked for any more.
+    void stop() { m_runtime->stop(); }
     /// Ends the server and starts it again on the same desk and port, with workers for the jobs that were held.
     void releaseJobs();
     /// Every job is done or dead; only the desk's own housekeeping waits for its hour.

@@ -58,6 +58,7 @@ const QList<BadQuery> badQueries{
     {"/api/v2/users", "after", {"", "x", "99999999999999999999"}},
     {"/api/v2/users", "limit", {"0", "201", "ten"}},
     {"/api/v2/feed", "after", {"", "x", longText}},
+    {"/api/v2/stream", "after", {"", "x", longText}},
     {"/api/v2/jobs", "subject", {"", "42"}},
     {"/api/v2/jobs", "state", {"", "finished"}},
     {"/api/v2/jobs", "limit", {"0", "201", "ten"}},
@@ -133,6 +134,7 @@ void BadQueryTest::everyParameterIsTriedHere()
     of(api::listTickets);
     of(api::listUsers);
     of(api::readFeed);
+    of(api::openStream);
     of(api::listJobs);
     of(api::listMails);
     QCOMPARE(there - tried, QSet<QByteArray>());
@@ -140,7 +142,7 @@ void BadQueryTest::everyParameterIsTriedHere()
     for (const auto &entry : m_desk->server.runtime().endpoints().entries()) {
         lists += entry.takesParameters;
     }
-    QCOMPARE(lists, 5);
+    QCOMPARE(lists, 6);
 }
 
 TD_TEST(BadQueryTest)
