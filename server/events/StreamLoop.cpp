@@ -170,7 +170,6 @@ Result<void> StreamLoop::catchUp(StreamReader &reader)
             return {};
         }
     }
-    reader.caughtUpSome();
     if (through) {
         reader.goLive(*m_position, m_feed.cursor(*m_position, reader.scope()));
     }

@@ -41,10 +41,16 @@ bool StreamReader::tell(StreamFrames &frames, EventPosition position, Telling te
     return true;
 }
 
-bool StreamReader::isOver() const
+bool StreamReader::hasRoom()
 {
-    return m_ended || !m_stream.connected() || (!m_live && !hasRoom() && m_stuck.hasExpired());
+    if (m_stream.pending() >= m_limits.backlog / 4) {
+        return false;
+    }
+    m_stuck = QDeadlineTimer(m_limits.patience);
+    return true;
 }
+
+bool StreamReader::isOver() const { return m_ended || !m_stream.connected() || (!m_live && m_stuck.hasExpired()); }
 
 void StreamReader::beat()
 {

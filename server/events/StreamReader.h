@@ -29,10 +29,8 @@ public:
 
     /// False when he has too much to read already; then he is not live any more.
     bool tell(StreamFrames &frames, EventPosition position, Telling telling);
-    /// Took most of what he was given.
-    bool hasRoom() const { return m_stream.pending() < m_limits.backlog / 4; }
-    /// A chunk of what he has missed is on its way to him.
-    void caughtUpSome() { m_stuck = QDeadlineTimer(m_limits.patience); }
+    /// Took most of what he was given; this gives him new patience.
+    bool hasRoom();
 
     /// Ended, left, or has not taken what waits for him for so long that nothing more is kept for him.
     bool isOver() const;

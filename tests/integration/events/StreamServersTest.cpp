@@ -25,15 +25,17 @@ private Q_SLOTS:
     void skipsNothingWhileOneIsSlowToCommit();
     void tellsOfWhatAnotherServerCommits();
     void endsWhereTheSessionEndsOnAnotherServer();
+    void aCursorGoesWithWhatStaffSee();
     void outlivesTheDatabase();
 
 private:
     /// One more server on the same database.
     struct Second
     {
-        explicit Second(const TestServer &first)
+        explicit Second(const TestServer &first, StaffSees staffSees = StaffSees::All)
         {
             ServerConfig config = first.config();
+            config.desk.staffSees = staffSees;
             config.dataDir = folder.path();
             config.http.port = 0;
             auto made = ServerRuntime::make(config);
@@ -160,13 +162,27 @@ void StreamServersTest::endsWhereTheSessionEndsOnAnotherServer()
     QCOMPARE(last->event, "signed-out"_ba);
 }
 
+void StreamServersTest::aCursorGoesWithWhatStaffSee()
+{
+    const Second stricter(m_desk->server, StaffSees::OwnAndUnassigned); // what a restart with another setting is
+    const auto openedThere = [&](const Account &account) {
+        StreamClient here(account.api);
+        here.waitUntilLive();
+        StreamClient there(stricter.api(account), here.cursor());
+        return there.opened().status;
+    };
+    QCOMPARE(openedThere(m_desk->mara), 410);
+    QCOMPARE(openedThere(m_desk->admin), 200);
+    QCOMPARE(openedThere(m_desk->rita), 200);
+}
+
 void StreamServersTest::outlivesTheDatabase()
 {
     const Second second(m_desk->server);
     StreamClient here(m_desk->mara.api);
     StreamClient there(second.api(m_desk->mara));
     QVERIFY(here.waitUntilLive() && there.waitUntilLive());
-    m_cluster.kill();
+    m_cluster.stop();
     QCOMPARE(m_desk->mara.api.get(u"/api/v2/feed"_s).status, 503);
     m_cluster.start();
     QString id;

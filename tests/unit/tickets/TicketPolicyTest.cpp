@@ -57,6 +57,7 @@ private Q_SLOTS:
     void aDeletedTicketIsForAdminsOnly_data();
     void aDeletedTicketIsForAdminsOnly();
     void whoMayDoAnythingMayRead();
+    void anEventKeepsEnoughToTellWhoSeesTheTicket();
     void movesAsTheTableSays_data();
     void movesAsTheTableSays();
     void aRequesterResolvesClosesAndReopens_data();
@@ -176,6 +177,32 @@ void TicketPolicyTest::whoMayDoAnythingMayRead()
             }
         }
     }
+}
+
+void TicketPolicyTest::anEventKeepsEnoughToTellWhoSeesTheTicket()
+{
+    QSet<int> sights;
+    for (const Role role : {Role::User, Role::Student, Role::Moderator, Role::Admin}) {
+        for (const Relation relation :
+             {Relation::None, Relation::Requester, Relation::Assignee, Relation::RequesterAndAssignee}) {
+            for (int bits = 0; bits < 16; ++bits) {
+                for (const auto &[status, name] : EnumNames<Status>::names) {
+                    TicketFacts facts = ticketOf(relation, bits & 1);
+                    facts.status = status;
+                    facts.isPublic = bits & 2;
+                    facts.deleted = bits & 4;
+                    facts.answered = bits & 8;
+                    const TicketFacts kept = factsWith(facts.requesterId, facts.assigneeId, reachOf(facts));
+                    for (const StaffSees sees : {StaffSees::All, StaffSees::OwnAndUnassigned}) {
+                        const Sight sight = sightOf({me, {}, role, {}}, facts, sees);
+                        QCOMPARE(sightOf({me, {}, role, {}}, kept, sees), sight);
+                        sights += int(sight);
+                    }
+                }
+            }
+        }
+    }
+    QCOMPARE(sights.size(), 3);
 }
 
 void TicketPolicyTest::movesAsTheTableSays_data()
