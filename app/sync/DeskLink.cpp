@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sync/DeskLink.h"
 
+#include "app/mirror/MirrorValues.h"
+#include "shared/wire/JsonWriter.h"
+
 namespace td::app {
 
 Result<std::unique_ptr<DeskLink>> DeskLink::open(const DeskFiles &files, const QUrl &server, const SignedIn &session,
                                                  const Clock &clock)
 {
-    TRY(Mirror::open(files.mirror, files.acts));
+    {
+        const auto mirror = TRY(Mirror::open(files.mirror, files.acts));
+        if (!session.user.email.isEmpty()) { // just signed in: it is known who looks
+            TRY(mirror->write([&] { return mirror->putValue(mirror_values::me, toJson(session.user)); }));
+        }
+    }
     std::unique_ptr<DeskLink> link(new DeskLink(files, server, session));
     link->m_acts = TRY(ActBook::open(files.acts, link->m_tickets, clock));
     connect(link->m_acts.get(), &ActBook::acted, link->m_engine, &SyncEngine::takeAct);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/storage/ChangeNotifier.h"
 
-#include "server/storage/StorageLog.h"
+#include "shared/sql/StorageLog.h"
 
 #include <QSqlDriver>
 

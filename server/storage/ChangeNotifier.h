@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/storage/Connection.h"
+#include "shared/sql/Connection.h"
 
 #include <QElapsedTimer>
 #include <QObject>

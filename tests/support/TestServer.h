@@ -39,8 +39,12 @@ public:
     /// One more session of an account.
     ApiClient signedIn(const QString &accountId, Millis tokenLife = hour);
 
-    /// Ends the server in good order; nothing of it may be asked for any more.
-    void stop() { m_runtime->stop(); }
+    /// In order, on the same desk and port. Nothing of a stopped server may be asked for.
+    void stop();
+    void start();
+    /// What a restore does: cursors of the feed are good no longer. While it is stopped.
+    void renewGeneration();
+
     /// Ends the server and starts it again on the same desk and port, with workers for the jobs that were held.
     void releaseJobs();
     /// Every job is done or dead; only the desk's own housekeeping waits for its hour.
