@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/tickets/ConversationApi.h"
 #include "tests/support/TestDesk.h"
 
 #include "shared/wire/Field.h"
@@ -39,33 +40,33 @@ struct BadQuery
 
 const QByteArray longText(300, 'x');
 
-const QList<BadQuery> badQueries{
-    {"/api/v2/tickets",
-     "status",
-     {"", "bogus", "new,bogus", "new,,open", "NEW", "new,open,pending,resolved,closed,new"}},
-    {"/api/v2/tickets", "assignee", {"", "Me", "42", "%00", longText}},
-    {"/api/v2/tickets", "requester", {"", "none", "42", "'"}},
-    {"/api/v2/tickets", "priority", {"", "critical", "1"}},
-    {"/api/v2/tickets", "type", {longText, "%0A"}},
-    {"/api/v2/tickets", "category", {longText, "%07"}},
-    {"/api/v2/tickets", "text", {"", "%20", "%22%22", "...", longText, "%00"}},
-    {"/api/v2/tickets", "sort", {"", "random", "created_at;drop%20table%20ticket"}},
-    {"/api/v2/tickets", "after", {"", "x", longText + longText}},
-    {"/api/v2/tickets", "limit", {"", "0", "-1", "201", "1.5", "ten", "99999999999999999999", "0x10"}},
-    {"/api/v2/users", "role", {"", "boss"}},
-    {"/api/v2/users", "active", {"", "1", "yes", "TRUE"}},
-    {"/api/v2/users", "text", {longText, "%00"}},
-    {"/api/v2/users", "after", {"", "x", "99999999999999999999"}},
-    {"/api/v2/users", "limit", {"0", "201", "ten"}},
-    {"/api/v2/feed", "after", {"", "x", longText}},
-    {"/api/v2/stream", "after", {"", "x", longText}},
-    {"/api/v2/jobs", "subject", {"", "42"}},
-    {"/api/v2/jobs", "state", {"", "finished"}},
-    {"/api/v2/jobs", "limit", {"0", "201", "ten"}},
-    {"/api/v2/mails", "ticket", {"", "42"}},
-    {"/api/v2/mails", "state", {"", "lost"}},
-    {"/api/v2/mails", "limit", {"0", "201", "ten"}},
-};
+QList<BadQuery> ticketQueries(const char *path)
+{
+    return {
+        {path, "status", {"", "bogus", "new,bogus", "new,,open", "NEW", "new,open,pending,resolved,closed,new"}},
+        {path, "assignee", {"", "Me", "42", "%00", longText}},
+        {path, "requester", {"", "none", "42", "'"}},
+        {path, "priority", {"", "critical", "1"}},
+        {path, "type", {longText, "%0A"}},
+        {path, "category", {longText, "%07"}},
+        {path, "text", {"", "%20", "%22%22", "...", longText, "%00"}},
+        {path, "sort", {"", "random", "created_at;drop%20table%20ticket"}},
+        {path, "after", {"", "x", longText + longText}},
+        {path, "limit", {"", "0", "-1", "201", "1.5", "ten", "99999999999999999999", "0x10"}},
+    };
+}
+
+const QList<BadQuery> badQueries =
+    ticketQueries(api::listTickets.path) + ticketQueries(api::listConversations.path) +
+    QList<BadQuery>{
+        {"/api/v2/users", "role", {"", "boss"}},          {"/api/v2/users", "active", {"", "1", "yes", "TRUE"}},
+        {"/api/v2/users", "text", {longText, "%00"}},     {"/api/v2/users", "after", {"", "x", "99999999999999999999"}},
+        {"/api/v2/users", "limit", {"0", "201", "ten"}},  {"/api/v2/feed", "after", {"", "x", longText}},
+        {"/api/v2/stream", "after", {"", "x", longText}}, {"/api/v2/jobs", "subject", {"", "42"}},
+        {"/api/v2/jobs", "state", {"", "finished"}},      {"/api/v2/jobs", "limit", {"0", "201", "ten"}},
+        {"/api/v2/mails", "ticket", {"", "42"}},          {"/api/v2/mails", "state", {"", "lost"}},
+        {"/api/v2/mails", "limit", {"0", "201", "ten"}},
+    };
 
 } // namespace
 
@@ -132,6 +133,7 @@ void BadQueryTest::everyParameterIsTriedHere()
         add(endpoint.path, static_cast<typename E::Parameters *>(nullptr));
     };
     of(api::listTickets);
+    of(api::listConversations);
     of(api::listUsers);
     of(api::readFeed);
     of(api::openStream);
@@ -142,7 +144,7 @@ void BadQueryTest::everyParameterIsTriedHere()
     for (const auto &entry : m_desk->server.runtime().endpoints().entries()) {
         lists += entry.takesParameters;
     }
-    QCOMPARE(lists, 6);
+    QCOMPARE(lists, 7);
 }
 
 TD_TEST(BadQueryTest)

@@ -53,6 +53,8 @@ constexpr Statement statements[] = {
     {"POST /api/v2/tickets", R"({"subject":"s","text":"t"})", 401, 401, 401, 201, 201, 201, 201},
     {"GET /api/v2/tickets", "", 401, 401, 401, 200, 200, 200, 200},
     {"GET /api/v2/tickets/{id}", "", 401, 401, 401, 404, 200, 200, 200},
+    {"GET /api/v2/conversations", "", 401, 401, 401, 200, 200, 200, 200},
+    {"GET /api/v2/tickets/{id}/conversation", "", 401, 401, 401, 404, 200, 200, 200},
     {"PATCH /api/v2/tickets/{id}", R"({"subject":"x"})", 401, 401, 401, 404, 200, 200, 200},
     {"POST /api/v2/tickets/{id}/status", R"({"status":"resolved"})", 401, 401, 401, 404, 200, 200, 200},
     {"POST /api/v2/tickets/{id}/take", "{}", 401, 401, 401, 404, 403, 200, 200},
