@@ -38,11 +38,6 @@ void SampleDesk::addConversations()
     };
     store.conversations[ticketId(u"Handheld scanners"_s)] = {
         said(10, MessageKind::Note, irene, 3 * hour, u"Third time this month. Ask the vendor about firmware 4.1.7."_s)};
-    if (!isStaff(store.myself.role)) {
-        for (auto &[ticket, messages] : store.conversations) {
-            std::erase_if(messages, [](const auto &one) { return one.message.kind == MessageKind::Note; });
-        }
-    }
 }
 
 void SampleDesk::addReasons()
@@ -94,6 +89,16 @@ void SampleDesk::addReasons()
         {4, u"ticket.replied"_s, {ago(11 * minute)}, me, u"person"_s, {R"({"message":{"before":"","after":"m1"}})"}},
         {5, u"ticket.noted"_s, {ago(10 * minute)}, me, u"person"_s, {R"({"message":{"before":"","after":"m2"}})"}},
     };
+}
+
+void SampleDesk::hideFromRequester()
+{
+    for (auto &[ticket, events] : service.ticketEvents) {
+        std::erase_if(events.items, [](const TicketEvent &event) { return event.kind == "ticket.noted"_L1; });
+    }
+    for (auto &[ticket, messages] : store.conversations) {
+        std::erase_if(messages, [](const auto &one) { return one.message.kind == MessageKind::Note; });
+    }
 }
 
 void SampleDesk::addJobs()
