@@ -18,7 +18,8 @@ enum class Queue {
 struct TicketQuery
 {
     Queue queue = Queue::MyWork;
-    QString words; ///< every one of them begins a word of subject, text, tags or the requester's name; `#17` is a number
+    QString
+        words; ///< every one of them begins a word of subject, text, tags or the requester's name; `#17` is a number
     TicketSort sort = TicketSort::Updated;
     bool operator==(const TicketQuery &) const = default;
 };

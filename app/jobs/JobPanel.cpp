@@ -97,8 +97,9 @@ void JobPanel::setJob(const Job &job, const QString &subject, bool mayRetry)
 
 void JobPanel::addStep(const JobStep &step)
 {
-    m_timeline->addLayout(headRow(u"circle-check"_s, &tokens::Colours::success, stepText(step.name),
-                                  tr("attempt %1, %2").arg(step.attempt).arg(duration(step.endedAt.ms - step.startedAt.ms))));
+    m_timeline->addLayout(
+        headRow(u"circle-check"_s, &tokens::Colours::success, stepText(step.name),
+                tr("attempt %1, %2").arg(step.attempt).arg(duration(step.endedAt.ms - step.startedAt.ms))));
     addText(tr("In"), readableJson(step.input));
     addText(tr("Out"), readableJson(step.result));
 }

@@ -74,10 +74,14 @@ JobSign mailSign(const QString &state)
 QString jobKindText(const QString &kind)
 {
     static constexpr std::pair<QLatin1StringView, const char *> words[] = {
-        {"ticket.triage"_L1, "Triage a ticket"},       {"ticket.suggest"_L1, "Ask the model once more"},
-        {"ticket.tell_assigned"_L1, "Tell the assignee"}, {"ticket.tell_resolved"_L1, "Tell that it is resolved"},
-        {"ticket.tell_reply"_L1, "Tell about a reply"}, {"account.welcome"_L1, "Welcome an account"},
-        {"mail.send"_L1, "Send a mail"},                {"desk.tidy"_L1, "Tidy the desk up"}};
+        {"ticket.triage"_L1, "Triage a ticket"},
+        {"ticket.suggest"_L1, "Ask the model once more"},
+        {"ticket.tell_assigned"_L1, "Tell the assignee"},
+        {"ticket.tell_resolved"_L1, "Tell that it is resolved"},
+        {"ticket.tell_reply"_L1, "Tell about a reply"},
+        {"account.welcome"_L1, "Welcome an account"},
+        {"mail.send"_L1, "Send a mail"},
+        {"desk.tidy"_L1, "Tidy the desk up"}};
     return said(words, kind);
 }
 
@@ -93,8 +97,10 @@ QString stepText(const QString &name)
 QString mailKindText(const QString &kind)
 {
     static constexpr std::pair<QLatin1StringView, const char *> words[] = {
-        {"ticket_filed"_L1, "Somebody has the ticket"}, {"ticket_assigned"_L1, "Given a ticket"},
-        {"ticket_reply"_L1, "New reply"},                        {"ticket_resolved"_L1, "Resolved"},
+        {"ticket_filed"_L1, "Somebody has the ticket"},
+        {"ticket_assigned"_L1, "Given a ticket"},
+        {"ticket_reply"_L1, "New reply"},
+        {"ticket_resolved"_L1, "Resolved"},
         {"welcome"_L1, "Welcome"}};
     return said(words, kind);
 }

@@ -152,7 +152,10 @@ void JobsPage::retry()
     });
 }
 
-void JobsPage::offerRetry() { m_actions[Do::Retry].setEnabled(isVisible() && m_chosen && !m_panel->retryButton()->isHidden()); }
+void JobsPage::offerRetry()
+{
+    m_actions[Do::Retry].setEnabled(isVisible() && m_chosen && !m_panel->retryButton()->isHidden());
+}
 
 void JobsPage::showEvent(QShowEvent *event)
 {

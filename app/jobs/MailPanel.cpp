@@ -50,7 +50,7 @@ void MailPanel::setMail(const Mail &mail)
     m_to->setText(tr("To %1").arg(mail.to));
     m_state->setText(mail.sentAt ? tr("Sent %1").arg(longAge(*mail.sentAt, now()))
                                  : tr("%1, written %2").arg(mailSign(mail.state).text, longAge(mail.createdAt, now())));
-    setTone(m_state, state == MailState::Failed  ? Tone::Danger
+    setTone(m_state, state == MailState::Failed ? Tone::Danger
                      : state == MailState::Sent ? Tone::Success
                                                 : Tone::Warning);
     m_reply->setText(mail.reply.isEmpty() ? tr("Nothing yet.") : mail.reply);

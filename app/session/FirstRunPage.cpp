@@ -39,14 +39,15 @@ FirstRunPage::FirstRunPage(QWidget *parent) : QWidget(parent)
     setLook(this, "panel");
     auto *column = new QWidget;
     column->setFixedWidth(tokens::size::form + tokens::space::xxl);
-    QPushButton *own = makeChoice(u"monitor"_s, tr("Run a desk on this computer"),
-                                  tr("For yourself or to try it. Nothing else is needed, and nothing leaves this computer."));
+    QPushButton *own =
+        makeChoice(u"monitor"_s, tr("Run a desk on this computer"),
+                   tr("For yourself or to try it. Nothing else is needed, and nothing leaves this computer."));
     QPushButton *server = makeChoice(u"server"_s, tr("Connect to a server"),
                                      tr("Your team or your help desk has a server, and you know its address."));
     auto *words = bare(new QVBoxLayout(column), tokens::space::m);
     words->addWidget(makeLabel(tr("Welcome to TriageDesk"), tokens::type::title, QFont::DemiBold));
-    words->addWidget(makeParagraph(tr("Tickets sort themselves and find the right person. Where is your desk?"),
-                                   Tone::Muted));
+    words->addWidget(
+        makeParagraph(tr("Tickets sort themselves and find the right person. Where is your desk?"), Tone::Muted));
     words->addSpacing(tokens::space::s);
     words->addWidget(own);
     words->addWidget(server);

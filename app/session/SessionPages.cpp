@@ -27,10 +27,7 @@ bool samePasswords(const FormPage &page)
     return same;
 }
 
-bool loopback(const QString &host)
-{
-    return host == "localhost"_L1 || host == "127.0.0.1"_L1 || host == "::1"_L1;
-}
+bool loopback(const QString &host) { return host == "localhost"_L1 || host == "127.0.0.1"_L1 || host == "::1"_L1; }
 
 } // namespace
 
@@ -52,8 +49,8 @@ bool FirstAdminPage::check() { return samePasswords(*this); }
 
 void FirstAdminPage::submit()
 {
-    Q_EMIT submitted({field(u"name"_s)->text(), field(u"email"_s)->text(), field(u"password"_s)->text(),
-                      m_samples->isChecked()});
+    Q_EMIT submitted(
+        {field(u"name"_s)->text(), field(u"email"_s)->text(), field(u"password"_s)->text(), m_samples->isChecked()});
 }
 
 ServerPage::ServerPage(QWidget *parent)
@@ -71,7 +68,10 @@ QUrl ServerPage::address() const
     if (!text.contains("://"_L1)) {
         text.prepend("https://"_L1);
     }
-    return QUrl(text, QUrl::StrictMode).adjusted(QUrl::StripTrailingSlash);
+    while (text.endsWith(u'/')) {
+        text.chop(1);
+    }
+    return QUrl(text, QUrl::StrictMode);
 }
 
 /// What is sent without encryption can be read on the way: that is asked for twice.
@@ -85,8 +85,9 @@ bool ServerPage::check()
     }
     if (server.scheme() == "http"_L1 && !loopback(server.host()) && m_confirmed != server) {
         m_confirmed = server;
-        field(u"server"_s)->showProblem(
-            tr("Without https, others in the network can read your password. Press Continue again if you want that."));
+        field(u"server"_s)
+            ->showProblem(tr(
+                "Without https, others in the network can read your password. Press Continue again if you want that."));
         return false;
     }
     return true;
@@ -107,8 +108,8 @@ void SignInPage::setEmail(const QString &email) { field(u"email"_s)->setText(ema
 
 void SignInPage::submit()
 {
-    Q_EMIT submitted(
-        {field(u"email"_s)->text(), field(u"password"_s)->text(), tr("TriageDesk on %1").arg(QSysInfo::machineHostName())});
+    Q_EMIT submitted({field(u"email"_s)->text(), field(u"password"_s)->text(),
+                      tr("TriageDesk on %1").arg(QSysInfo::machineHostName())});
 }
 
 SignUpPage::SignUpPage(const QString &serverName, QWidget *parent)

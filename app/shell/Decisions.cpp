@@ -31,8 +31,9 @@ Decisions::Decisions(TicketActs &acts, Actions &actions, QWidget *window)
             m_refused->setActs(m_acts.refused());
         }
     });
-    connect(m_conflicts, &ConflictDialog::chosen, this,
-            [this](const QString &actId, const QString &field, Choice choice) { m_acts.resolve(actId, field, choice); });
+    connect(
+        m_conflicts, &ConflictDialog::chosen, this,
+        [this](const QString &actId, const QString &field, Choice choice) { m_acts.resolve(actId, field, choice); });
     connect(m_refused, &RefusedDialog::dismissed, this, [this](const QString &actId) { m_acts.dismiss(actId); });
     connect(m_refused, &RefusedDialog::ticketChosen, this, &Decisions::ticketChosen);
 }

@@ -89,8 +89,8 @@ void MainWindow::setAccount(const User &me)
         m_goMenu->findChild<QAction *>(place.id)->setVisible(shown);
     }
     if (!m_sidebar->isShown(placeId())) {
-        const auto first = std::find_if(m_places.begin(), m_places.end(),
-                                        [&](const Place &place) { return place.isFor(me.role); });
+        const auto first =
+            std::find_if(m_places.begin(), m_places.end(), [&](const Place &place) { return place.isFor(me.role); });
         if (first != m_places.end()) {
             go(first->id);
         }

@@ -80,9 +80,8 @@ void ConflictDialog::add(const Conflict &conflict)
     const auto button = [&](int at, const QString &text, Choice choice) {
         QPushButton *made = makeButton(text);
         made->setAccessibleName(tr("%1 of ticket %2: %3").arg(field).arg(conflict.ticketNumber).arg(text));
-        connect(made, &QPushButton::clicked, this, [this, conflict, choice] {
-            Q_EMIT chosen(conflict.actId, conflict.field, choice);
-        });
+        connect(made, &QPushButton::clicked, this,
+                [this, conflict, choice] { Q_EMIT chosen(conflict.actId, conflict.field, choice); });
         grid->addWidget(made, 3, at, Qt::AlignLeft);
     };
     button(1, tr("Keep mine"), Choice::Mine);

@@ -126,10 +126,11 @@ void Editor::choose(MessageKind kind)
     m_texts->setCurrentWidget(tab(kind).text);
     setTabOrder(tab(kind).text, m_send);
     m_send->setText(note ? tr("Add internal note") : tr("Send reply"));
-    m_send->setIcon(note ? themedIcon(u"lock"_s, &tokens::Colours::noteBack) : themedIcon(u"send"_s, &tokens::Colours::onAccent));
+    m_send->setIcon(note ? themedIcon(u"lock"_s, &tokens::Colours::noteBack)
+                         : themedIcon(u"send"_s, &tokens::Colours::onAccent));
     setLook(m_send, note ? "noteMain" : "main");
     m_send->setToolTip(tr("Ctrl+Enter"));
-    m_hint->setText(note ? tr("Stays among staff")
+    m_hint->setText(note      ? tr("Stays among staff")
                     : m_works ? tr("The requester reads this")
                               : tr("Whoever works on your ticket reads this"));
     setTone(m_hint, note ? Tone::Note : Tone::Muted);
@@ -146,8 +147,8 @@ bool Editor::canSend() const { return m_canSend; }
 
 void Editor::showSend()
 {
-    const bool possible = !m_ticketId.isEmpty() && !m_writing->isHidden() &&
-                          !tab(m_kind).text->toPlainText().trimmed().isEmpty();
+    const bool possible =
+        !m_ticketId.isEmpty() && !m_writing->isHidden() && !tab(m_kind).text->toPlainText().trimmed().isEmpty();
     m_send->setEnabled(possible);
     if (possible != m_canSend) {
         m_canSend = possible;

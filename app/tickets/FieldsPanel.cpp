@@ -134,8 +134,8 @@ void FieldsPanel::offerChoices()
                                    .value = user.id,
                                    .current = current});
             }
-            choices.push_back({.text = tr("Nobody"), .icon = u"user-x"_s, .value = QString(),
-                               .current = !m_ticket.assignee});
+            choices.push_back(
+                {.text = tr("Nobody"), .icon = u"user-x"_s, .value = QString(), .current = !m_ticket.assignee});
         }
         return choices;
     });
@@ -144,8 +144,9 @@ void FieldsPanel::offerChoices()
 
 void FieldsPanel::followChoices()
 {
-    connect(m_status, &FieldButton::chosen, this,
-            [this](const QVariant &value) { m_acts.move(m_ticket.id, {Status(value.toInt()), {}}); });
+    connect(m_status, &FieldButton::chosen, this, [this](const QVariant &value) {
+        m_acts.move(m_ticket.id, {Status(value.toInt()), {}});
+    });
     connect(m_priority, &FieldButton::chosen, this,
             [this](const QVariant &value) { change({.priority = Priority(value.toInt())}); });
     const auto optional = [](const QVariant &value) {

@@ -54,8 +54,8 @@ void MessageCard::setMessage(const StoredMessage &stored)
     m_time->setToolTip(exactTime(message.createdAt));
     setTone(m_time, stored.waiting ? Tone::Warning : Tone::Muted);
     m_text->setText(message.text);
-    const QString who = note ? tr("Internal note by %1").arg(message.author.name)
-                             : tr("Message from %1").arg(message.author.name);
+    const QString who =
+        note ? tr("Internal note by %1").arg(message.author.name) : tr("Message from %1").arg(message.author.name);
     setAccessibleName(who);
     m_text->setAccessibleName(who);
 }

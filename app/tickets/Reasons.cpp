@@ -76,10 +76,11 @@ QWidget *candidateRow(const CandidateReading &one)
 QString eventText(const TicketEvent &event)
 {
     const QString who = event.actor ? event.actor->name : event.origin == "triage"_L1 ? tr("Triage") : tr("The desk");
-    const std::pair<QLatin1StringView, const char *> told[] = {
-        {"ticket.filed"_L1, "%1 filed the ticket"},   {"ticket.replied"_L1, "%1 replied"},
-        {"ticket.noted"_L1, "%1 added a note"},       {"ticket.assigned"_L1, "%1 gave it to %2"},
-        {"ticket.unassigned"_L1, "%1 took it off %2"}};
+    const std::pair<QLatin1StringView, const char *> told[] = {{"ticket.filed"_L1, "%1 filed the ticket"},
+                                                               {"ticket.replied"_L1, "%1 replied"},
+                                                               {"ticket.noted"_L1, "%1 added a note"},
+                                                               {"ticket.assigned"_L1, "%1 gave it to %2"},
+                                                               {"ticket.unassigned"_L1, "%1 took it off %2"}};
     const auto changes = readChanges(event.changes);
     for (const auto &[kind, text] : told) {
         if (event.kind == kind) {
@@ -122,9 +123,10 @@ void fillTriage(ReasonsPanel &panel, const Page<TriageRecord> &records)
     }
     if (reading) {
         const bool sure = reading->confidence >= 0.6;
-        column->addWidget(makeParagraph(sure ? tr("Sure of it: %1").arg(percent(reading->confidence))
-                                             : tr("Not sure (%1). Please check the values.").arg(percent(reading->confidence)),
-                                        sure ? Tone::Success : Tone::Warning));
+        column->addWidget(
+            makeParagraph(sure ? tr("Sure of it: %1").arg(percent(reading->confidence))
+                               : tr("Not sure (%1). Please check the values.").arg(percent(reading->confidence)),
+                          sure ? Tone::Success : Tone::Warning));
         for (const TriageValue &value : reading->values) {
             column->addWidget(valueRow(value));
         }

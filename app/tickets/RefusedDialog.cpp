@@ -28,8 +28,8 @@ RefusedDialog::RefusedDialog(QWidget *parent) : QDialog(parent), m_column(nullpt
     all->setContentsMargins(tokens::space::xl, tokens::space::l, tokens::space::xl, tokens::space::l);
     all->setSpacing(tokens::space::m);
     all->addWidget(makeLabel(tr("The server refused this"), tokens::type::heading, QFont::DemiBold));
-    all->addWidget(makeParagraph(tr("Nothing of it was done. What you wrote is kept here until you dismiss it."),
-                                 Tone::Muted));
+    all->addWidget(
+        makeParagraph(tr("Nothing of it was done. What you wrote is kept here until you dismiss it."), Tone::Muted));
     all->addWidget(scroll, 1);
     QPushButton *close = makeButton(tr("Close"));
     connect(close, &QPushButton::clicked, this, &QDialog::reject);

@@ -102,7 +102,12 @@ void TicketListModel::movePersistentRows(const QHash<int, QString> &idsBefore)
     for (const QModelIndex &old : before) {
         const auto id = idsBefore.constFind(old.row());
         const int row = id == idsBefore.constEnd() ? -1 : m_store.rowOf(m_query, *id);
-        changePersistentIndex(old, row < 0 ? QModelIndex() : index(row));
+        if (row < 0) {
+            changePersistentIndex(old, {});
+        } else {
+            m_ids.insert(row, *id);
+            changePersistentIndex(old, index(row));
+        }
     }
 }
 

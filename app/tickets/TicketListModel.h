@@ -42,7 +42,8 @@ private:
     TicketQuery m_query;
     int m_count = 0;
     mutable QCache<int, Block> m_blocks;
-    mutable QHash<int, QString> m_ids; ///< of every row looked at since the last change: selected rows outlive their block
+    mutable QHash<int, QString>
+        m_ids; ///< of every row looked at since the last change: selected rows outlive their block
 };
 
 } // namespace td::app

@@ -54,9 +54,8 @@ TicketView::TicketView(TicketStore &store, TicketActs &acts, DeskService &servic
     row->addWidget(reading, 1);
     row->addWidget(makeDetails());
     connect(&service, &DeskService::connectionChanged, this, [this](Connection connection) {
-        if (connection == Connection::Online && m_ticket) {
-            m_askedVersion = -1;
-            askReasons();
+        if (connection == Connection::Online) {
+            refreshReasons();
         }
     });
     connect(m_take, &QPushButton::clicked, this, &TicketView::take);
@@ -157,9 +156,9 @@ void TicketView::showTicket(const StoredTicket &stored)
     const Ticket &ticket = stored.ticket;
     m_subject->setText(ticket.subject);
     const QString filed = tr("filed %1").arg(longAge(ticket.createdAt, now()));
-    m_meta->setText(u"#%1  ·  %2  ·  %3%4"_s.arg(ticket.number).arg(ticket.requester.name, filed,
-                                                                     stored.waiting ? tr("  ·  changes wait to be sent")
-                                                                                    : QString()));
+    m_meta->setText(
+        u"#%1  ·  %2  ·  %3%4"_s.arg(ticket.number)
+            .arg(ticket.requester.name, filed, stored.waiting ? tr("  ·  changes wait to be sent") : QString()));
     m_meta->setToolTip(exactTime(ticket.createdAt));
     m_summary->setText(ticket.summary);
     m_summary->setVisible(!ticket.summary.isEmpty() && can(ticket, Act::Note));
@@ -204,6 +203,14 @@ void TicketView::askReasons()
         ask(m_service.assignments(ticket.id), m_assignment, fillAssignment);
     }
     ask(m_service.events(ticket.id), m_history, fillHistory);
+}
+
+void TicketView::refreshReasons()
+{
+    if (m_ticket) {
+        m_askedVersion = -1;
+        askReasons();
+    }
 }
 
 void TicketView::take()

@@ -57,14 +57,26 @@ QString typeText(const std::optional<QString> &type) { return type ? capital(*ty
 
 QString fieldText(const QString &jsonName)
 {
-    const std::pair<QLatin1StringView, const char *> names[] = {
-        {"status"_L1, "Status"},     {"priority"_L1, "Priority"},          {"type"_L1, "Type"},
-        {"category"_L1, "Category"}, {"tags"_L1, "Tags"},                  {"skills"_L1, "Skills"},
-        {"skill"_L1, "Skill"},       {"assignee"_L1, "Assignee"},          {"subject"_L1, "Subject"},
-        {"text"_L1, "Text"},         {"deadline"_L1, "Deadline"},          {"pendingUntil"_L1, "Pending until"},
-        {"isPublic"_L1, "Public"},   {"summary"_L1, "Summary"},            {"notes"_L1, "Notes"},
-        {"message"_L1, "Message"},   {"confidence"_L1, "Confidence"},      {"triagedAt"_L1, "Triaged"},
-        {"resolvedAt"_L1, "Solved"}, {"firstResponseAt"_L1, "First reply"}};
+    const std::pair<QLatin1StringView, const char *> names[] = {{"status"_L1, "Status"},
+                                                                {"priority"_L1, "Priority"},
+                                                                {"type"_L1, "Type"},
+                                                                {"category"_L1, "Category"},
+                                                                {"tags"_L1, "Tags"},
+                                                                {"skills"_L1, "Skills"},
+                                                                {"skill"_L1, "Skill"},
+                                                                {"assignee"_L1, "Assignee"},
+                                                                {"subject"_L1, "Subject"},
+                                                                {"text"_L1, "Text"},
+                                                                {"deadline"_L1, "Deadline"},
+                                                                {"pendingUntil"_L1, "Pending until"},
+                                                                {"isPublic"_L1, "Public"},
+                                                                {"summary"_L1, "Summary"},
+                                                                {"notes"_L1, "Notes"},
+                                                                {"message"_L1, "Message"},
+                                                                {"confidence"_L1, "Confidence"},
+                                                                {"triagedAt"_L1, "Triaged"},
+                                                                {"resolvedAt"_L1, "Solved"},
+                                                                {"firstResponseAt"_L1, "First reply"}};
     for (const auto &[json, text] : names) {
         if (jsonName == json) {
             return tr(text);

@@ -43,7 +43,7 @@ private:
     QTimer m_pause;
     QString m_chosen;
     QStringList m_added; ///< skills that the store may not know yet
-    int m_asked = 0; ///< counts the questions; only the last one's answer is shown
+    int m_asked = 0;     ///< counts the questions; only the last one's answer is shown
 };
 
 } // namespace td::app

@@ -61,7 +61,7 @@ public:
             return int(Qt::AlignLeft | Qt::AlignVCenter);
         }
         return orientation == Qt::Horizontal && role == Qt::DisplayRole ? QVariant(m_columns[size_t(section)].title)
-                                                                         : QVariant();
+                                                                        : QVariant();
     }
 
     const T *at(const QModelIndex &index) const { return index.isValid() ? &m_rows[size_t(index.row())] : nullptr; }

@@ -24,9 +24,8 @@ MarkdownView::MarkdownView(QWidget *parent) : QTextBrowser(parent)
     document()->setDocumentMargin(0);
     viewport()->setAutoFillBackground(false);
     connect(this, &QTextBrowser::anchorClicked, this, &MarkdownView::follow);
-    connect(this, &QTextBrowser::highlighted, this, [this](const QUrl &url) {
-        setToolTip(mayOpen(url) ? url.toDisplayString() : QString());
-    });
+    connect(this, &QTextBrowser::highlighted, this,
+            [this](const QUrl &url) { setToolTip(mayOpen(url) ? url.toDisplayString() : QString()); });
 }
 
 bool MarkdownView::mayOpen(const QUrl &url)
@@ -66,15 +65,14 @@ void MarkdownView::setText(const QString &markdown)
 void MarkdownView::render()
 {
     document()->setDefaultFont(font());
-    document()->setMarkdown(withLineBreaks(m_text),
-                            QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub |
-                                                            QTextDocument::MarkdownNoHTML));
+    document()->setMarkdown(
+        withLineBreaks(m_text),
+        QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub | QTextDocument::MarkdownNoHTML));
     const QFont code = theme::monospaced();
     const QColor codeBack = theme::colour(&tokens::Colours::chip);
     for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
         QTextCursor cursor(block);
-        if (block.blockFormat().hasProperty(QTextFormat::BlockCodeFence) ||
-            block.blockFormat().nonBreakableLines()) {
+        if (block.blockFormat().hasProperty(QTextFormat::BlockCodeFence) || block.blockFormat().nonBreakableLines()) {
             QTextBlockFormat format = block.blockFormat();
             format.setBackground(codeBack);
             format.setNonBreakableLines(false);

@@ -100,12 +100,12 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QString styleSheet(const tokens::Colours &c)
 {
     const std::pair<QLatin1StringView, QRgb> colours[] = {
-        {"window"_L1, c.window},     {"surface"_L1, c.surface},   {"field"_L1, c.field},
-        {"hover"_L1, c.hover},       {"selected"_L1, c.selected}, {"line"_L1, c.line},
-        {"control"_L1, c.control},   {"text"_L1, c.text},         {"muted"_L1, c.muted},
-        {"link"_L1, c.link},         {"accent"_L1, c.accent},     {"onAccent"_L1, c.onAccent},
-        {"danger"_L1, c.danger},     {"warning"_L1, c.warning},   {"dangerBack"_L1, c.dangerBack},
-        {"success"_L1, c.success},   {"note"_L1, c.note},         {"noteBack"_L1, c.noteBack},
+        {"window"_L1, c.window},   {"surface"_L1, c.surface},   {"field"_L1, c.field},
+        {"hover"_L1, c.hover},     {"selected"_L1, c.selected}, {"line"_L1, c.line},
+        {"control"_L1, c.control}, {"text"_L1, c.text},         {"muted"_L1, c.muted},
+        {"link"_L1, c.link},       {"accent"_L1, c.accent},     {"onAccent"_L1, c.onAccent},
+        {"danger"_L1, c.danger},   {"warning"_L1, c.warning},   {"dangerBack"_L1, c.dangerBack},
+        {"success"_L1, c.success}, {"note"_L1, c.note},         {"noteBack"_L1, c.noteBack},
         {"chip"_L1, c.chip},
     };
     QString out = sheet;

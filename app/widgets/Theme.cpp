@@ -25,10 +25,7 @@ void apply(QApplication &application, Look look)
     application.setStyleSheet(styleSheet(chosen));
 }
 
-Look look()
-{
-    return QGuiApplication::palette().color(QPalette::Window).lightness() < 128 ? Look::Dark : Look::Light;
-}
+Look look() { return QGuiApplication::palette().color(QPalette::Window).lightness() < 128 ? Look::Dark : Look::Light; }
 
 const tokens::Colours &colours() { return look() == Look::Dark ? tokens::dark : tokens::light; }
 

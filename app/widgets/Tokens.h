@@ -43,19 +43,19 @@ inline constexpr double title = 1.6;
 
 struct Colours
 {
-    QRgb window;    ///< behind sidebar and panels
-    QRgb surface;   ///< behind what is read and written
-    QRgb field;     ///< behind what is typed
-    QRgb hover;     ///< under the pointer
-    QRgb selected;  ///< the chosen row
-    QRgb line;      ///< separators, where space is not enough
-    QRgb control;   ///< outlines of what can be typed in or pressed
-    QRgb text;      ///< what is read first
-    QRgb muted;     ///< what is read second
-    QRgb link;      ///< links and coloured words
-    QRgb accent;    ///< the one main act
-    QRgb onAccent;  ///< text on it
-    QRgb danger;    ///< failures, urgent
+    QRgb window;   ///< behind sidebar and panels
+    QRgb surface;  ///< behind what is read and written
+    QRgb field;    ///< behind what is typed
+    QRgb hover;    ///< under the pointer
+    QRgb selected; ///< the chosen row
+    QRgb line;     ///< separators, where space is not enough
+    QRgb control;  ///< outlines of what can be typed in or pressed
+    QRgb text;     ///< what is read first
+    QRgb muted;    ///< what is read second
+    QRgb link;     ///< links and coloured words
+    QRgb accent;   ///< the one main act
+    QRgb onAccent; ///< text on it
+    QRgb danger;   ///< failures, urgent
     QRgb dangerBack;
     QRgb warning; ///< waiting, high
     QRgb success; ///< done, connected

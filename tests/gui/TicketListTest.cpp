@@ -82,7 +82,8 @@ private Q_SLOTS:
         for (int i = 0; i < 3; ++i) {
             world.list.step(1);
         }
-        const QString next = world.model.index(3).data(app::TicketListModel::IdRole).toString();
+        const int row = world.list.currentIndex().row();
+        const QString next = world.model.index(row + 1).data(app::TicketListModel::IdRole).toString();
         world.desk.acts.move(world.list.currentId(), {Status::Resolved, {}});
         QVERIFY(!world.list.currentIndex().isValid());
         world.list.step(1);

@@ -43,14 +43,22 @@ void SampleDesk::addConversations()
 void SampleDesk::addReasons()
 {
     service.triageRecords[ticketId(u"Locked out"_s)].items = {
-        {.id = u"t2"_s, .state = u"done"_s, .provider = u"local"_s, .model = u"local"_s, .askedAt = {ago(2 * day)},
+        {.id = u"t2"_s,
+         .state = u"done"_s,
+         .provider = u"local"_s,
+         .model = u"local"_s,
+         .askedAt = {ago(2 * day)},
          .durationMs = 2,
          .result = RawJson{R"({"type":null,"priority":null,"category":null,"skills":[
             {"id":"s2","name":"Accounts","confidence":0.34}],"summary":"","notes":"","confidence":0.34,"evidence":[
             {"field":"skill","value":"Accounts","word":"password","weight":0.7},
             {"field":"skill","value":"Accounts","word":"locked","weight":0.6}]})"}}};
     service.triageRecords[ticketId(u"VPN drops"_s)].items = {
-        {.id = u"t1"_s, .state = u"done"_s, .provider = u"local"_s, .model = u"local"_s, .askedAt = {ago(12 * minute)},
+        {.id = u"t1"_s,
+         .state = u"done"_s,
+         .provider = u"local"_s,
+         .model = u"local"_s,
+         .askedAt = {ago(12 * minute)},
          .durationMs = 3,
          .result = RawJson{R"({"type":{"value":"incident","confidence":0.94},
             "priority":{"value":"high","confidence":0.81},"category":{"value":"Network","confidence":0.96},
@@ -81,10 +89,18 @@ void SampleDesk::addReasons()
     const Person me{store.people[0].id, store.people[0].name};
     service.ticketEvents[ticketId(u"VPN drops"_s)].items = {
         {1, u"ticket.filed"_s, {ago(12 * minute)}, Person{u"p"_s, u"Priya Raman"_s}, u"person"_s, {"{}"}},
-        {2, u"ticket.changed"_s, {ago(12 * minute)}, {}, u"triage"_s,
+        {2,
+         u"ticket.changed"_s,
+         {ago(12 * minute)},
+         {},
+         u"triage"_s,
          {R"({"type":{"before":null,"after":"incident"},"priority":{"before":"medium","after":"high"},
             "category":{"before":null,"after":"Network"},"confidence":{"before":null,"after":0.93}})"}},
-        {3, u"ticket.assigned"_s, {ago(12 * minute)}, {}, u"triage"_s,
+        {3,
+         u"ticket.assigned"_s,
+         {ago(12 * minute)},
+         {},
+         u"triage"_s,
          {R"({"assignee":{"before":null,"after":{"id":"1","name":"Mara Lindqvist"}}})"}},
         {4, u"ticket.replied"_s, {ago(11 * minute)}, me, u"person"_s, {R"({"message":{"before":"","after":"m1"}})"}},
         {5, u"ticket.noted"_s, {ago(10 * minute)}, me, u"person"_s, {R"({"message":{"before":"","after":"m2"}})"}},
@@ -104,37 +120,71 @@ void SampleDesk::hideFromRequester()
 void SampleDesk::addJobs()
 {
     const QString vpn = ticketId(u"VPN drops"_s);
-    const auto step = [](const char *name, int attempt, Millis age, Millis took, const char *input, const char *result) {
+    const auto step = [](const char *name, int attempt, Millis age, Millis took, const char *input,
+                         const char *result) {
         return JobStep{QString::fromLatin1(name), attempt, {input}, {result}, {ago(age)}, {ago(age - took)}};
     };
     service.allJobs = {
-        {.id = u"j1"_s, .kind = u"mail.send"_s, .subjectId = u"mail-2"_s, .state = u"dead"_s, .attempt = 8,
-         .lastError = u"550 5.1.1 <filiale.schwabing@example.org>: no such mailbox"_s, .createdAt = {ago(40 * minute)},
-         .endedAt = Time{ago(20 * minute)}, .steps = std::vector<JobStep>(),
-         .failures = std::vector<JobFailure>{
-             {7, u"deliver"_s, u"421 4.3.2 the service is shutting down"_s, {ago(24 * minute)}},
-             {8, u"deliver"_s, u"550 5.1.1 <filiale.schwabing@example.org>: no such mailbox"_s, {ago(20 * minute)}}}},
-        {.id = u"j2"_s, .kind = u"ticket.triage"_s, .subjectId = vpn, .state = u"done"_s, .attempt = 2,
-         .lastError = u"The model was overloaded (503)."_s, .createdAt = {ago(12 * minute)},
+        {.id = u"j1"_s,
+         .kind = u"mail.send"_s,
+         .subjectId = u"mail-2"_s,
+         .state = u"dead"_s,
+         .attempt = 8,
+         .lastError = u"550 5.1.1 <filiale.schwabing@example.org>: no such mailbox"_s,
+         .createdAt = {ago(40 * minute)},
+         .endedAt = Time{ago(20 * minute)},
+         .steps = std::vector<JobStep>(),
+         .failures =
+             std::vector<JobFailure>{{7, u"deliver"_s, u"421 4.3.2 the service is shutting down"_s, {ago(24 * minute)}},
+                                     {8,
+                                      u"deliver"_s,
+                                      u"550 5.1.1 <filiale.schwabing@example.org>: no such mailbox"_s,
+                                      {ago(20 * minute)}}}},
+        {.id = u"j2"_s,
+         .kind = u"ticket.triage"_s,
+         .subjectId = vpn,
+         .state = u"done"_s,
+         .attempt = 2,
+         .lastError = u"The model was overloaded (503)."_s,
+         .createdAt = {ago(12 * minute)},
          .endedAt = Time{ago(11 * minute)},
-         .steps = std::vector<JobStep>{
-             step("triage", 2, 12 * minute, 1400, "{}",
-                  R"({"ledgerId":"t1","provider":"local","type":"incident","priority":"high","skills":["Networking","Accounts"],"confidence":0.93,"words":["VPN","disconnected","demo at 14:00"]})"),
-             step("assign", 2, 12 * minute, 12, R"({"skills":["Networking","Accounts"]})",
-                  R"({"assigneeId":"1","reason":"Knows Networking, Accounts and has 6 open tickets."})"),
-             step("notify", 2, 12 * minute, 9, "{}", R"(["mail-1","mail-3"])")},
-         .failures = std::vector<JobFailure>{
-             {1, u"triage"_s, u"The model was overloaded (503)."_s, {ago(12 * minute)}}}},
-        {.id = u"j3"_s, .kind = u"ticket.triage"_s, .subjectId = ticketId(u"X-ray"_s), .state = u"running"_s,
-         .attempt = 1, .createdAt = {ago(5 * second)}, .steps = std::vector<JobStep>(),
+         .steps =
+             std::vector<JobStep>{
+                 step(
+                     "triage", 2, 12 * minute, 1400, "{}",
+                     R"({"ledgerId":"t1","provider":"local","type":"incident","priority":"high","skills":["Networking","Accounts"],"confidence":0.93,"words":["VPN","disconnected","demo at 14:00"]})"),
+                 step("assign", 2, 12 * minute, 12, R"({"skills":["Networking","Accounts"]})",
+                      R"({"assigneeId":"1","reason":"Knows Networking, Accounts and has 6 open tickets."})"),
+                 step("notify", 2, 12 * minute, 9, "{}", R"(["mail-1","mail-3"])")},
+         .failures =
+             std::vector<JobFailure>{{1, u"triage"_s, u"The model was overloaded (503)."_s, {ago(12 * minute)}}}},
+        {.id = u"j3"_s,
+         .kind = u"ticket.triage"_s,
+         .subjectId = ticketId(u"X-ray"_s),
+         .state = u"running"_s,
+         .attempt = 1,
+         .createdAt = {ago(5 * second)},
+         .steps = std::vector<JobStep>(),
          .failures = std::vector<JobFailure>()},
-        {.id = u"j4"_s, .kind = u"mail.send"_s, .subjectId = u"mail-3"_s, .state = u"waiting"_s, .attempt = 3,
-         .dueAt = Time{ago(-4 * minute)}, .lastError = u"451 4.7.1 greylisted, try again later"_s,
-         .createdAt = {ago(12 * minute)}, .steps = std::vector<JobStep>(),
-         .failures = std::vector<JobFailure>{
-             {3, u"deliver"_s, u"451 4.7.1 greylisted, try again later"_s, {ago(2 * minute)}}}},
-        {.id = u"j5"_s, .kind = u"account.welcome"_s, .subjectId = store.people[3].id, .state = u"done"_s, .attempt = 1,
-         .createdAt = {ago(3 * day)}, .endedAt = Time{ago(3 * day)}, .steps = std::vector<JobStep>(),
+        {.id = u"j4"_s,
+         .kind = u"mail.send"_s,
+         .subjectId = u"mail-3"_s,
+         .state = u"waiting"_s,
+         .attempt = 3,
+         .dueAt = Time{ago(-4 * minute)},
+         .lastError = u"451 4.7.1 greylisted, try again later"_s,
+         .createdAt = {ago(12 * minute)},
+         .steps = std::vector<JobStep>(),
+         .failures =
+             std::vector<JobFailure>{{3, u"deliver"_s, u"451 4.7.1 greylisted, try again later"_s, {ago(2 * minute)}}}},
+        {.id = u"j5"_s,
+         .kind = u"account.welcome"_s,
+         .subjectId = store.people[3].id,
+         .state = u"done"_s,
+         .attempt = 1,
+         .createdAt = {ago(3 * day)},
+         .endedAt = Time{ago(3 * day)},
+         .steps = std::vector<JobStep>(),
          .failures = std::vector<JobFailure>()},
     };
 }
@@ -143,8 +193,13 @@ void SampleDesk::addMails()
 {
     const auto mail = [](int number, const char *kind, MailState state, const QString &to, const QString &subject,
                          const QString &reply, Millis age) {
-        Mail made{.id = id("mail", number), .kind = QString::fromLatin1(kind), .state = nameOf(state), .to = to,
-                  .subject = subject, .reply = reply, .createdAt = {ago(age)}};
+        Mail made{.id = id("mail", number),
+                  .kind = QString::fromLatin1(kind),
+                  .state = nameOf(state),
+                  .to = to,
+                  .subject = subject,
+                  .reply = reply,
+                  .createdAt = {ago(age)}};
         if (state == MailState::Sent) {
             made.sentAt = Time{ago(age - 2 * second)};
         }

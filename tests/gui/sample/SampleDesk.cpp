@@ -101,9 +101,16 @@ void SampleDesk::addPeople(Role role)
     }
     store.people.insert(store.people.begin() + 1, User());
     const QJsonObject admin = desk["admin"_L1].toObject();
-    store.people[1] = {.id = id(1, 40), .number = 40, .name = admin["name"_L1].toString(),
-                       .email = admin["email"_L1].toString(), .role = Role::Admin, .capacity = 10,
-                       .skills = {u"Security"_s}, .openTickets = 2, .createdAt = {ago(200 * day)}, .version = 1};
+    store.people[1] = {.id = id(1, 40),
+                       .number = 40,
+                       .name = admin["name"_L1].toString(),
+                       .email = admin["email"_L1].toString(),
+                       .role = Role::Admin,
+                       .capacity = 10,
+                       .skills = {u"Security"_s},
+                       .openTickets = 2,
+                       .createdAt = {ago(200 * day)},
+                       .version = 1};
     User &away = add(u"Jonas Behrendt"_s, u"jonas.behrendt@example.com"_s, Role::Moderator);
     away.away = true;
     away.skills = {u"Warehouse"_s, u"Networking"_s};

@@ -49,8 +49,8 @@ app::Answer<Page<User>> SampleService::users(const UserFilter &filter)
 app::Answer<User> SampleService::changeUser(const QString &userId, int, const UserPatch &patch)
 {
     lastPatch = patch;
-    const auto found = std::find_if(m_store.people.begin(), m_store.people.end(),
-                                    [&](const User &user) { return user.id == userId; });
+    const auto found =
+        std::find_if(m_store.people.begin(), m_store.people.end(), [&](const User &user) { return user.id == userId; });
     if (found == m_store.people.end()) {
         return answer(Result<User>(Error{ErrorKind::NotFound, u"not_found"_s, u"There is no such account."_s}));
     }

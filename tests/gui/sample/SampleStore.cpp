@@ -87,8 +87,8 @@ std::vector<StoredTicket> SampleStore::tickets(const TicketQuery &query, int off
 int SampleStore::rowOf(const TicketQuery &query, const QString &ticketId) const
 {
     const auto &order = rows(query);
-    const auto found = std::find_if(order.begin(), order.end(),
-                                    [&](int index) { return all[size_t(index)].ticket.id == ticketId; });
+    const auto found =
+        std::find_if(order.begin(), order.end(), [&](int index) { return all[size_t(index)].ticket.id == ticketId; });
     return found == order.end() ? -1 : int(found - order.begin());
 }
 

@@ -19,8 +19,7 @@ void Camera::shoot(QWidget &widget, const QString &name)
             QCoreApplication::processEvents();
             QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         }
-        const QString path =
-            u"%1/%2-%3.png"_s.arg(m_folder, name, look == Look::Dark ? u"dark"_s : u"light"_s);
+        const QString path = u"%1/%2-%3.png"_s.arg(m_folder, name, look == Look::Dark ? u"dark"_s : u"light"_s);
         if (!widget.grab().save(path)) {
             qFatal("cannot write %s", qPrintable(path));
         }

@@ -4,8 +4,8 @@
 #include "app/tickets/FieldsPanel.h"
 #include "app/tickets/NewTicketDialog.h"
 #include "app/tickets/RefusedDialog.h"
-#include "app/tickets/TicketsPage.h"
 #include "app/tickets/TicketView.h"
+#include "app/tickets/TicketsPage.h"
 #include "app/widgets/FieldButton.h"
 #include "app/widgets/WordsField.h"
 #include "tests/gui/sample/SampleDesk.h"
@@ -28,8 +28,8 @@ void shootMenus(Camera &camera)
     window.tickets()->openTicket(desk.ticketId(u"VPN drops"_s));
     window.show();
     app::FieldsPanel *fields = window.tickets()->view()->fields();
-    for (const auto &[button, name] : {std::pair{fields->status(), u"menu-status"_s},
-                                       std::pair{fields->assignee(), u"menu-assignee"_s}}) {
+    for (const auto &[button, name] :
+         {std::pair{fields->status(), u"menu-status"_s}, std::pair{fields->assignee(), u"menu-assignee"_s}}) {
         Q_EMIT button->menu()->aboutToShow();
         camera.shoot(*button->menu(), name);
         button->menu()->hide();
@@ -54,17 +54,23 @@ void shootDialogs(Camera &camera)
     }
     {
         app::ConflictDialog dialog;
-        dialog.setConflicts({{u"a"_s, u"t"_s, 1042, u"priority"_s, u"Medium"_s, u"Urgent"_s, u"High"_s, u"Tobias Okafor"_s},
-                             {u"b"_s, u"t"_s, 1038, u"category"_s, QString(), u"Hardware"_s, u"Software"_s, QString()}});
+        dialog.setConflicts(
+            {{u"a"_s, u"t"_s, 1042, u"priority"_s, u"Medium"_s, u"Urgent"_s, u"High"_s, u"Tobias Okafor"_s},
+             {u"b"_s, u"t"_s, 1038, u"category"_s, QString(), u"Hardware"_s, u"Software"_s, QString()}});
         camera.shoot(dialog, u"conflicts"_s);
     }
     {
         app::RefusedDialog dialog;
-        dialog.setActs({{u"a"_s, u"t"_s, u"Reply to #1039"_s,
+        dialog.setActs({{u"a"_s,
+                         u"t"_s,
+                         u"Reply to #1039"_s,
                          u"The second patch is installed now. Please try one of the attachments again."_s,
                          {ErrorKind::Forbidden, u"not_yours"_s,
                           u"Irene Castellanos gave this ticket to somebody else, so you can no longer answer it."_s}},
-                        {u"b"_s, u"t"_s, u"Status of #1036"_s, QString(),
+                        {u"b"_s,
+                         u"t"_s,
+                         u"Status of #1036"_s,
+                         QString(),
                          {ErrorKind::Conflict, u"no_such_move"_s,
                           u"A closed ticket can only be opened again or marked as resolved."_s}}});
         camera.shoot(dialog, u"refused"_s);

@@ -56,8 +56,7 @@ void shootSession(Camera &camera)
     shootForm(camera, signIn, u"session-sign-in"_s);
     signIn.setBusy(true, u"Signing in…"_s);
     shootForm(camera, signIn, u"session-sign-in-busy"_s);
-    signIn.showError({ErrorKind::Unauthenticated, u"wrong_credentials"_s,
-                      u"The address or the password is wrong."_s});
+    signIn.showError({ErrorKind::Unauthenticated, u"wrong_credentials"_s, u"The address or the password is wrong."_s});
     shootForm(camera, signIn, u"session-sign-in-error"_s);
     app::SignUpPage signUp(u"desk.example.com"_s);
     shootForm(camera, signUp, u"session-sign-up"_s);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/shell/DeskWindow.h"
 #include "app/tickets/Editor.h"
-#include "app/tickets/TicketsPage.h"
 #include "app/tickets/TicketView.h"
+#include "app/tickets/TicketsPage.h"
 #include "tests/gui/sample/SampleDesk.h"
 #include "tests/gui/screenshots/Scenes.h"
 
