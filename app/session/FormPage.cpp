@@ -115,6 +115,9 @@ void FormPage::setBusy(bool busy, const QString &text)
     m_main->setEnabled(!busy);
     for (const auto &[one, rule] : m_fields) {
         one->setEnabled(!busy);
+        if (busy) {
+            one->showProblem({});
+        }
     }
     m_progress->setVisible(busy);
     m_busyText->setVisible(busy && !text.isEmpty());

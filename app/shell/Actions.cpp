@@ -74,7 +74,7 @@ Actions::Actions(QObject *parent) : QObject(parent)
     for (int act = int(Do::Send); act <= int(Do::Tags); ++act) {
         (*this)[Do(act)].setEnabled(false);
     }
-    for (const Do act : {Do::Conflicts, Do::Refused, Do::Refresh, Do::Retry}) {
+    for (const Do act : {Do::Conflicts, Do::Refused, Do::Retry}) {
         (*this)[act].setEnabled(false);
     }
 }

@@ -22,15 +22,19 @@ ConversationView::ConversationView(QWidget *parent) : QScrollArea(parent), m_lay
     setWidget(column);
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setAccessibleName(tr("ConversationView"));
+    setAccessibleName(tr("Conversation"));
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this,
+            [this](int value) { m_atEnd = value >= verticalScrollBar()->maximum() - tokens::space::xl; });
+    connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, [this](int, int maximum) {
+        if (m_atEnd) {
+            verticalScrollBar()->setValue(maximum);
+        }
+    });
 }
 
 void ConversationView::setTicket(const Ticket &ticket, const std::vector<StoredMessage> &messages)
 {
-    const QScrollBar *bar = verticalScrollBar();
     const bool other = ticket.id != m_ticketId;
-    const bool grew = messages.size() + 1 > m_cards.size();
-    const bool atEnd = bar->value() >= bar->maximum() - tokens::space::xl;
     m_ticketId = ticket.id;
 
     const size_t wanted = messages.size() + 1;
@@ -51,16 +55,10 @@ void ConversationView::setTicket(const Ticket &ticket, const std::vector<StoredM
     for (size_t i = 0; i < messages.size(); ++i) {
         m_cards[i + 1]->setMessage(messages[i]);
     }
-    if (other || (grew && atEnd)) {
-        scrollToEnd();
+    if (other) {
+        m_atEnd = !messages.empty();
+        verticalScrollBar()->setValue(m_atEnd ? verticalScrollBar()->maximum() : 0);
     }
-}
-
-void ConversationView::scrollToEnd()
-{
-    widget()->layout()->activate();
-    QMetaObject::invokeMethod(
-        this, [this] { verticalScrollBar()->setValue(verticalScrollBar()->maximum()); }, Qt::QueuedConnection);
 }
 
 } // namespace td::app

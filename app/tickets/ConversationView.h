@@ -23,9 +23,8 @@ public:
     void setTicket(const Ticket &ticket, const std::vector<StoredMessage> &messages);
 
 private:
-    void scrollToEnd();
-
     QString m_ticketId;
+    bool m_atEnd = false;
     QVBoxLayout *m_layout;
     std::vector<MessageCard *> m_cards;
 };

@@ -130,7 +130,7 @@ void Editor::choose(MessageKind kind)
                          : themedIcon(u"send"_s, &tokens::Colours::onAccent));
     setLook(m_send, note ? "noteMain" : "main");
     m_send->setToolTip(tr("Ctrl+Enter"));
-    m_hint->setText(note ? tr("Stays among staff")
+    m_hint->setText(note      ? tr("Stays among staff")
                     : m_works ? tr("The requester reads this")
                               : tr("Whoever works on your ticket reads this"));
     setTone(m_hint, note ? Tone::Note : Tone::Muted);

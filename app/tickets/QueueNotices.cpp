@@ -78,8 +78,8 @@ void TicketsPage::showCount()
     if (!m_view->ticket() && count == 0) {
         m_viewState->showEmpty({});
     } else if (!m_view->ticket()) {
-        m_viewState->showEmpty({u"message-square"_s, tr("No ticket chosen"),
-                                tr("Choose one from the list, or press J for the next.")});
+        m_viewState->showEmpty(
+            {u"message-square"_s, tr("No ticket chosen"), tr("Choose one from the list, or press J for the next.")});
     }
 }
 

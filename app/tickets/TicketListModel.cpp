@@ -83,28 +83,15 @@ QModelIndex TicketListModel::indexOf(const QString &ticketId) const
     return row < 0 || row >= m_count ? QModelIndex() : index(row);
 }
 
-/// Rows come and go at the end, and between these two every row may get another ticket.
+/// One change of layout, whatever happened: any row may have another ticket now, and there may be more or fewer.
 void TicketListModel::follow()
 {
-    const int before = m_count;
-    const int after = m_store.count(m_query);
-    const QHash<int, QString> idsBefore = std::exchange(m_ids, {});
-    if (after > before) {
-        beginInsertRows({}, before, after - 1);
-        m_blocks.clear();
-        m_count = after;
-        endInsertRows();
-    }
     Q_EMIT layoutAboutToBeChanged();
+    const int before = std::exchange(m_count, m_store.count(m_query));
     m_blocks.clear();
-    movePersistentRows(idsBefore);
+    movePersistentRows(std::exchange(m_ids, {}));
     Q_EMIT layoutChanged();
-    if (after < before) {
-        beginRemoveRows({}, after, before - 1);
-        m_count = after;
-        endRemoveRows();
-    }
-    if (after != before) {
+    if (m_count != before) {
         Q_EMIT countChanged();
     }
 }
@@ -115,7 +102,12 @@ void TicketListModel::movePersistentRows(const QHash<int, QString> &idsBefore)
     for (const QModelIndex &old : before) {
         const auto id = idsBefore.constFind(old.row());
         const int row = id == idsBefore.constEnd() ? -1 : m_store.rowOf(m_query, *id);
-        changePersistentIndex(old, row < 0 ? QModelIndex() : index(row));
+        if (row < 0) {
+            changePersistentIndex(old, {});
+        } else {
+            m_ids.insert(row, *id);
+            changePersistentIndex(old, index(row));
+        }
     }
 }
 

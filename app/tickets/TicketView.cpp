@@ -53,10 +53,9 @@ TicketView::TicketView(TicketStore &store, TicketActs &acts, DeskService &servic
     auto *row = bare(new QHBoxLayout(this));
     row->addWidget(reading, 1);
     row->addWidget(makeDetails());
-    connect(&service, &DeskService::connectionChanged, this, [this](LinkState connection) {
-        if (connection == LinkState::Online && m_ticket) {
-            m_askedVersion = -1;
-            askReasons();
+    connect(&service, &DeskService::connectionChanged, this, [this](Connection connection) {
+        if (connection == Connection::Online) {
+            refreshReasons();
         }
     });
     connect(m_take, &QPushButton::clicked, this, &TicketView::take);
@@ -204,6 +203,14 @@ void TicketView::askReasons()
         ask(m_service.assignments(ticket.id), m_assignment, fillAssignment);
     }
     ask(m_service.events(ticket.id), m_history, fillHistory);
+}
+
+void TicketView::refreshReasons()
+{
+    if (m_ticket) {
+        m_askedVersion = -1;
+        askReasons();
+    }
 }
 
 void TicketView::take()

@@ -28,8 +28,9 @@ public:
 
     void open(const QString &ticketId); ///< an unknown ticket leaves the view as it is
     void close();
-    void reload();                      ///< what changed in the store; what is being written stays
+    void reload(); ///< what changed in the store; what is being written stays
     const std::optional<Ticket> &ticket() const { return m_ticket; }
+    void refreshReasons();
     void take();
     void resolve();
     void showDetails(bool shown);

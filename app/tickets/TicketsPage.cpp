@@ -132,6 +132,7 @@ void TicketsPage::connectActions()
     on(Do::Next, [this] { m_list->step(1); });
     on(Do::Previous, [this] { m_list->step(-1); });
     on(Do::Search, [this] { m_search->setFocus(Qt::ShortcutFocusReason), m_search->selectAll(); });
+    on(Do::Refresh, [this] { m_view->refreshReasons(); });
     on(Do::Sort, [this] { m_sort->openMenu(); });
     connect(&m_actions[Do::Details], &QAction::toggled, m_view, &TicketView::showDetails);
     connect(m_view->editor(), &Editor::canSendChanged, this, &TicketsPage::offerActs);

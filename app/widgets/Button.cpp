@@ -14,9 +14,10 @@ namespace {
 
 Role textRole(const QString &look, const QString &tone, bool enabled, bool checked)
 {
-    const std::tuple<const char *, const char *, Role> roles[] = {
-        {"main", "", &Colours::onAccent},   {"noteMain", "", &Colours::noteBack}, {"flat", "danger", &Colours::danger},
-        {"flat", "warning", &Colours::warning}};
+    const std::tuple<const char *, const char *, Role> roles[] = {{"main", "", &Colours::onAccent},
+                                                                  {"noteMain", "", &Colours::noteBack},
+                                                                  {"flat", "danger", &Colours::danger},
+                                                                  {"flat", "warning", &Colours::warning}};
     if (look == QLatin1StringView("tab")) {
         const bool note = tone == QLatin1StringView("note");
         return !checked ? &Colours::muted : note ? &Colours::note : &Colours::text;
@@ -60,7 +61,8 @@ int Button::contentWidth() const
 
 QSize Button::sizeHint() const
 {
-    return {contentWidth() + 2 * sidePadding(), qMax(fontMetrics().height(), iconSize().height()) + 2 * (space::xs + 1)};
+    return {contentWidth() + 2 * sidePadding(),
+            qMax(fontMetrics().height(), iconSize().height()) + 2 * (space::xs + 1)};
 }
 
 QSize Button::minimumSizeHint() const
@@ -86,8 +88,8 @@ void Button::paintEvent(QPaintEvent *)
         icon().paint(&painter, at, Qt::AlignCenter, grey ? QIcon::Disabled : QIcon::Normal);
         inner.setLeft(at.right() + 1 + space::s);
     }
-    painter.setPen(theme::colour(
-        textRole(property("look").toString(), property("tone").toString(), isEnabled(), isChecked())));
+    painter.setPen(
+        theme::colour(textRole(property("look").toString(), property("tone").toString(), isEnabled(), isChecked())));
     painter.drawText(inner, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextShowMnemonic,
                      fontMetrics().elidedText(text(), Qt::ElideRight, inner.width(), Qt::TextShowMnemonic));
 }

@@ -25,7 +25,7 @@ RecordsPage::RecordsPage(const QString &title, QWidget *parent)
     head->setContentsMargins(tokens::space::l, tokens::space::s, tokens::space::l, tokens::space::s);
     head->addWidget(makeLabel(title, tokens::type::heading, QFont::DemiBold));
     head->addWidget(m_count);
-    head->addStretch();
+    head->addStretch(1);
     head->addLayout(m_tools);
 
     setLook(m_detail, "panel");

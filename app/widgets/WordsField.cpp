@@ -29,7 +29,8 @@ WordsField::WordsField(const QString &name, const QString &whenEmpty, Known know
     m_line->installEventFilter(this);
     m_line->hide();
     auto *all = bare(new QVBoxLayout(this));
-    all->addWidget(m_chips);
+    all->addWidget(m_chips, 0, Qt::AlignVCenter);
+    setMinimumHeight(m_button->sizeHint().height());
     all->addWidget(m_line);
     setFocusProxy(m_button);
     connect(m_button, &QPushButton::clicked, this, &WordsField::edit);

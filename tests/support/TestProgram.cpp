@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/TestProgram.h"
 
+#ifdef QT_WIDGETS_LIB
+#include <QApplication>
+using Application = QApplication;
+#else
 #include <QCoreApplication>
+using Application = QCoreApplication;
+#endif
 
 #include <cstdio>
 #include <map>
@@ -33,7 +39,7 @@ int main(int argc, char **argv)
         }
         return 2;
     }
-    const QCoreApplication application(argc, argv);
+    const Application application(argc, argv);
     argv[1] = argv[0];
     return found->second(argc - 1, argv + 1);
 }

@@ -38,24 +38,27 @@ void SampleDesk::addConversations()
     };
     store.conversations[ticketId(u"Handheld scanners"_s)] = {
         said(10, MessageKind::Note, irene, 3 * hour, u"Third time this month. Ask the vendor about firmware 4.1.7."_s)};
-    if (!isStaff(store.myself.role)) {
-        for (auto &[ticket, messages] : store.conversations) {
-            std::erase_if(messages, [](const auto &one) { return one.message.kind == MessageKind::Note; });
-        }
-    }
 }
 
 void SampleDesk::addReasons()
 {
     service.triageRecords[ticketId(u"Locked out"_s)].items = {
-        {.id = u"t2"_s, .state = u"done"_s, .provider = u"local"_s, .model = u"local"_s, .askedAt = {ago(2 * day)},
+        {.id = u"t2"_s,
+         .state = u"done"_s,
+         .provider = u"local"_s,
+         .model = u"local"_s,
+         .askedAt = {ago(2 * day)},
          .durationMs = 2,
          .result = RawJson{R"({"type":null,"priority":null,"category":null,"skills":[
             {"id":"s2","name":"Accounts","confidence":0.34}],"summary":"","notes":"","confidence":0.34,"evidence":[
             {"field":"skill","value":"Accounts","word":"password","weight":0.7},
             {"field":"skill","value":"Accounts","word":"locked","weight":0.6}]})"}}};
     service.triageRecords[ticketId(u"VPN drops"_s)].items = {
-        {.id = u"t1"_s, .state = u"done"_s, .provider = u"local"_s, .model = u"local"_s, .askedAt = {ago(12 * minute)},
+        {.id = u"t1"_s,
+         .state = u"done"_s,
+         .provider = u"local"_s,
+         .model = u"local"_s,
+         .askedAt = {ago(12 * minute)},
          .durationMs = 3,
          .result = RawJson{R"({"type":{"value":"incident","confidence":0.94},
             "priority":{"value":"high","confidence":0.81},"category":{"value":"Network","confidence":0.96},
@@ -102,6 +105,16 @@ void SampleDesk::addReasons()
         {4, u"ticket.replied"_s, {ago(11 * minute)}, me, u"person"_s, {R"({"message":{"before":"","after":"m1"}})"}},
         {5, u"ticket.noted"_s, {ago(10 * minute)}, me, u"person"_s, {R"({"message":{"before":"","after":"m2"}})"}},
     };
+}
+
+void SampleDesk::hideFromRequester()
+{
+    for (auto &[ticket, events] : service.ticketEvents) {
+        std::erase_if(events.items, [](const TicketEvent &event) { return event.kind == "ticket.noted"_L1; });
+    }
+    for (auto &[ticket, messages] : store.conversations) {
+        std::erase_if(messages, [](const auto &one) { return one.message.kind == MessageKind::Note; });
+    }
 }
 
 void SampleDesk::addJobs()

@@ -70,6 +70,9 @@ SampleDesk::SampleDesk(Filled filled, Role role)
         addReasons();
         addJobs();
         addMails();
+        if (!isStaff(role)) {
+            hideFromRequester();
+        }
     }
 }
 

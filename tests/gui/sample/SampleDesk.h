@@ -32,6 +32,7 @@ private:
     void addReasons();
     void addJobs();
     void addMails();
+    void hideFromRequester();
 };
 
 } // namespace td::test
