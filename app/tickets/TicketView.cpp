@@ -53,8 +53,8 @@ TicketView::TicketView(TicketStore &store, TicketActs &acts, DeskService &servic
     auto *row = bare(new QHBoxLayout(this));
     row->addWidget(reading, 1);
     row->addWidget(makeDetails());
-    connect(&service, &DeskService::connectionChanged, this, [this](Connection connection) {
-        if (connection == Connection::Online) {
+    connect(&service, &DeskService::connectionChanged, this, [this](LinkState connection) {
+        if (connection == LinkState::Online) {
             refreshReasons();
         }
     });

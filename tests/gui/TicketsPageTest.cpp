@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/tickets/TicketsPage.h"
-#include "app/tickets/Conversation.h"
+#include "app/tickets/ConversationView.h"
 #include "app/tickets/Editor.h"
 #include "app/tickets/FieldsPanel.h"
 #include "app/tickets/MessageCard.h"
@@ -105,7 +105,7 @@ private Q_SLOTS:
         World world;
         world.press(Qt::Key_R);
         QTest::keyClicks(world.editor(), u"Dear Pri"_s);
-        auto *conversation = world.page->view()->findChild<app::Conversation *>();
+        auto *conversation = world.page->view()->findChild<app::ConversationView *>();
         auto *text = conversation->findChildren<app::MarkdownView *>().first();
         text->selectAll();
         const QString selected = text->textCursor().selectedText();
@@ -124,7 +124,7 @@ private Q_SLOTS:
     {
         World world;
         world.window.resize(1200, 500);
-        auto *conversation = world.page->view()->findChild<app::Conversation *>();
+        auto *conversation = world.page->view()->findChild<app::ConversationView *>();
         const auto endsAt = [&] {
             const auto *last = conversation->findChildren<app::MessageCard *>().last();
             return last->mapTo(conversation->viewport(), QPoint(0, last->height())).y();
