@@ -28,8 +28,6 @@ bool samePasswords(const FormPage &page)
     return same;
 }
 
-bool loopback(const QString &host) { return host == "localhost"_L1 || host == "127.0.0.1"_L1 || host == "::1"_L1; }
-
 } // namespace
 
 FirstAdminPage::FirstAdminPage(QWidget *parent)
@@ -63,32 +61,14 @@ ServerPage::ServerPage(QWidget *parent)
 
 void ServerPage::setAddress(const QString &address) { field(u"server"_s)->setText(address); }
 
-QUrl ServerPage::address() const
-{
-    QString text = field(u"server"_s)->text();
-    if (!text.contains("://"_L1)) {
-        text.prepend("https://"_L1);
-    }
-    while (text.endsWith(u'/')) {
-        text.chop(1);
-    }
-    return QUrl(text, QUrl::StrictMode);
-}
-
 /// What is sent without encryption can be read on the way: that is asked for twice.
 bool ServerPage::check()
 {
-    const QUrl server = address();
-    const bool web = server.scheme() == "https"_L1 || server.scheme() == "http"_L1;
-    if (!server.isValid() || server.host().isEmpty() || !web) {
-        field(u"server"_s)->showProblem(tr("This is not an address of a server: https://desk.example.com"));
-        return false;
-    }
-    if (server.scheme() == "http"_L1 && !loopback(server.host()) && m_confirmed != server) {
-        m_confirmed = server;
-        field(u"server"_s)
-            ->showProblem(tr(
-                "Without https, others in the network can read your password. Press Continue again if you want that."));
+    const QString typed = field(u"server"_s)->text();
+    const auto server = deskAddress(typed, typed == m_confirmed);
+    if (!server) {
+        m_confirmed = server.error().code == "insecure_address"_L1 ? typed : QString();
+        field(u"server"_s)->showProblem(server.error().message);
         return false;
     }
     m_server = *server;
