@@ -42,7 +42,7 @@ std::optional<SavedDesk> SavedDesk::load(const QSettings &settings)
 {
     SavedDesk desk;
     desk.embedded = settings.value(embeddedKey).toBool();
-    desk.server = settings.value(serverKey).toUrl();
+    desk.server = QUrl(settings.value(serverKey).toString());
     desk.accountId = settings.value(accountKey).toString();
     desk.email = settings.value(emailKey).toString();
     return desk.embedded || desk.server.isValid() ? std::optional(desk) : std::nullopt;
@@ -51,7 +51,7 @@ std::optional<SavedDesk> SavedDesk::load(const QSettings &settings)
 void SavedDesk::save(QSettings &settings) const
 {
     settings.setValue(embeddedKey, embedded);
-    settings.setValue(serverKey, server);
+    settings.setValue(serverKey, embedded ? QString() : server.toString());
     settings.setValue(accountKey, accountId);
     settings.setValue(emailKey, email);
     settings.sync();

@@ -23,7 +23,9 @@ td::app::AppOptions readOptions(const QApplication &application)
     const QCommandLineOption data(u"data"_s, QApplication::tr("The folder of everything the program keeps."),
                                   u"folder"_s, QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
     const QCommandLineOption samples(
-        u"samples"_s, QApplication::tr("Begin with a desk on this computer that has sample people and tickets."));
+        u"samples"_s,
+        QApplication::tr("Begin with a desk on this computer that has sample people and tickets; its admin is "
+                         "admin@example.com with the password triagedesk."));
     parser.addOptions({data, samples});
     parser.process(application);
     return {QDir(parser.value(data)).absolutePath(), parser.isSet(samples)};

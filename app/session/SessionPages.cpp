@@ -86,7 +86,11 @@ SignInPage::SignInPage(const QString &serverName, QWidget *parent)
     connect(addOtherWay(tr("Another server")), &QPushButton::clicked, this, &SignInPage::otherServerChosen);
 }
 
-void SignInPage::setEmail(const QString &email) { field(u"email"_s)->setText(email); }
+void SignInPage::setEmail(const QString &email)
+{
+    field(u"email"_s)->setText(email);
+    setFocusProxy(field(email.isEmpty() ? u"email"_s : u"password"_s));
+}
 
 void SignInPage::submit()
 {
