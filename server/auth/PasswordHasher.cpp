@@ -41,6 +41,7 @@ QFuture<Result<T>> PasswordHasher::submit(Work work)
     }
     m_pool.start([this, promise, work = std::move(work)] {
         Result<T> result = work();
+        m_computed.fetch_add(1);
         m_waiting.fetch_sub(1);
         promise->addResult(std::move(result));
         promise->finish();

@@ -24,6 +24,9 @@ public:
     /// Whether `password` is that of `hash`. Without a hash the same work is done for nothing and the answer is no.
     QFuture<Result<bool>> verify(std::optional<QString> hash, QString password);
 
+    /// How many hashes were computed on the pool, those for nobody included.
+    int computed() const { return m_computed; }
+
     /// The same as hash(), in the calling thread: for command-line tools.
     static Result<QString> hashNow(const QString &password);
 
@@ -33,6 +36,7 @@ private:
 
     QThreadPool m_pool;
     std::atomic<int> m_waiting = 0;
+    std::atomic<int> m_computed = 0;
     const int m_queue;
 };
 
