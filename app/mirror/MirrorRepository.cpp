@@ -84,12 +84,13 @@ Options filters(const TicketQuery &query)
     return options;
 }
 
-Options filtersAndOrder(const TicketQuery &query)
+Options with(Options options, const char *one)
 {
-    Options options = filters(query);
-    options.push_back(wordOf(query.sort));
+    options.push_back(one);
     return options;
 }
+
+Options filtersAndOrder(const TicketQuery &query) { return with(filters(query), wordOf(query.sort)); }
 
 } // namespace
 
@@ -214,9 +215,8 @@ Result<std::vector<StoredMessage>> messages(Connection &connection, const QStrin
 Result<int> count(Connection &connection, const TicketQuery &query, const QString &me)
 {
     return TRY(connection.first(
-                   queries::countTickets,
-                   {{"me", me}, {"words", match(query.words)}, {"number", numberIn(query.words)}},
-                   [](Row &row) { return row.number(); }, filters(query)))
+                   queries::listTickets, {{"me", me}, {"words", match(query.words)}, {"number", numberIn(query.words)}},
+                   [](Row &row) { return row.number(); }, with(filters(query), "count")))
         .value_or(0);
 }
 
