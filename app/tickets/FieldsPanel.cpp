@@ -6,7 +6,9 @@
 #include "app/widgets/Looks.h"
 #include "app/widgets/WordsField.h"
 
+#include <QDateTime>
 #include <QGridLayout>
+#include <QLocale>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -17,15 +19,54 @@ namespace {
 QStringList listOf(const std::vector<QString> &words) { return {words.begin(), words.end()}; }
 std::vector<QString> vectorOf(const QStringList &words) { return {words.begin(), words.end()}; }
 
-template <class E>
-std::vector<FieldChoice> signChoices(const std::vector<E> &values, E current)
+std::vector<FieldChoice> priorityChoices(Priority current)
 {
     std::vector<FieldChoice> choices;
-    for (const E value : values) {
+    for (const Priority value : {Priority::Urgent, Priority::High, Priority::Medium, Priority::Low}) {
         const Sign sign = signOf(value);
         choices.push_back({sign.text, sign.icon, sign.tone, int(value), value == current});
     }
     return choices;
+}
+
+/// The start of work some days from now.
+Time morning(const QDate &date) { return {QDateTime(date, QTime(8, 0)).toMSecsSinceEpoch()}; }
+
+std::vector<FieldChoice> statusChoices(const Ticket &ticket)
+{
+    std::vector<FieldChoice> choices;
+    for (const Status status : movesOf(ticket)) {
+        const Sign sign = signOf(status);
+        choices.push_back({sign.text, sign.icon, sign.tone, QVariantList{int(status)}});
+        if (status == Status::Pending) {
+            const QDate today = QDate::currentDate();
+            const QDate monday = today.addDays(8 - today.dayOfWeek());
+            choices.push_back({FieldsPanel::tr("Pending until tomorrow"), sign.icon, sign.tone,
+                               QVariantList{int(status), morning(today.addDays(1)).ms}});
+            choices.push_back({FieldsPanel::tr("Pending until Monday"), sign.icon, sign.tone,
+                               QVariantList{int(status), morning(monday).ms}});
+        }
+    }
+    return choices;
+}
+
+StatusMove moveOf(const QVariantList &choice)
+{
+    StatusMove move{Status(choice.first().toInt()), {}};
+    if (choice.size() > 1) {
+        move.pendingUntil = Time{choice.last().toLongLong()};
+    }
+    return move;
+}
+
+QString statusText(const Ticket &ticket)
+{
+    const QString text = signOf(ticket.status).text;
+    if (ticket.status != Status::Pending || !ticket.pendingUntil) {
+        return text;
+    }
+    const QDateTime until = QDateTime::fromMSecsSinceEpoch(ticket.pendingUntil->ms);
+    return FieldsPanel::tr("%1 until %2").arg(text, QLocale().toString(until, u"ddd d MMM, hh:mm"_s));
 }
 
 } // namespace
@@ -86,7 +127,7 @@ void FieldsPanel::setTicket(const Ticket &ticket)
 
     const Sign status = signOf(ticket.status);
     const Sign priority = signOf(ticket.priority);
-    m_status->setValue(status.text, status.icon, status.tone);
+    m_status->setValue(statusText(ticket), status.icon, status.tone);
     m_priority->setValue(priority.text, priority.icon, priority.tone);
     m_type->setValue(typeText(ticket.type), u"ticket"_s);
     m_category->setValue(ticket.category.value_or(tr("No category")), u"folder-open"_s);
@@ -97,11 +138,8 @@ void FieldsPanel::setTicket(const Ticket &ticket)
 
 void FieldsPanel::offerChoices()
 {
-    m_status->setChoices([this] { return signChoices(movesOf(m_ticket), m_ticket.status); });
-    m_priority->setChoices([this] {
-        return signChoices(std::vector{Priority::Urgent, Priority::High, Priority::Medium, Priority::Low},
-                           m_ticket.priority);
-    });
+    m_status->setChoices([this] { return statusChoices(m_ticket); });
+    m_priority->setChoices([this] { return priorityChoices(m_ticket.priority); });
     m_type->setChoices([this] {
         std::vector<FieldChoice> choices;
         for (const char *type : ticketTypes) {
@@ -144,9 +182,8 @@ void FieldsPanel::offerChoices()
 
 void FieldsPanel::followChoices()
 {
-    connect(m_status, &FieldButton::chosen, this, [this](const QVariant &value) {
-        m_acts.move(m_ticket.id, {Status(value.toInt()), {}});
-    });
+    connect(m_status, &FieldButton::chosen, this,
+            [this](const QVariant &value) { m_acts.move(m_ticket.id, moveOf(value.toList())); });
     connect(m_priority, &FieldButton::chosen, this,
             [this](const QVariant &value) { change({.priority = Priority(value.toInt())}); });
     const auto optional = [](const QVariant &value) {

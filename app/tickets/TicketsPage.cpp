@@ -30,7 +30,6 @@ TicketsPage::TicketsPage(TicketStore &store, TicketActs &acts, DeskService &serv
     : QWidget(parent),
       m_store(store),
       m_acts(acts),
-      m_service(service),
       m_actions(actions),
       m_model(new TicketListModel(store, this)),
       m_list(new TicketList(*m_model)),

@@ -53,7 +53,6 @@ private:
 
     TicketStore &m_store;
     TicketActs &m_acts;
-    DeskService &m_service;
     Actions &m_actions;
     TicketListModel *m_model;
     TicketList *m_list;

@@ -60,6 +60,13 @@ struct World : GuiWorld
     }
 };
 
+void choosing(const World &world, app::FieldButton *button, const QString &text)
+{
+    const qsizetype at = world.choices(button).indexOf(text);
+    QVERIFY2(at >= 0, qPrintable(text));
+    button->menu()->actions().at(at)->trigger();
+}
+
 } // namespace
 
 class TicketsPageTest final : public QObject
@@ -148,9 +155,21 @@ private Q_SLOTS:
     {
         World world;
         QCOMPARE(world.choices(world.page->view()->fields()->status()),
-                 (QStringList{u"New"_s, u"Pending"_s, u"Resolved"_s}));
+                 (QStringList{u"New"_s, u"Pending"_s, u"Pending until tomorrow"_s, u"Pending until Monday"_s,
+                              u"Resolved"_s}));
         World requester(Role::User);
         QCOMPARE(requester.choices(requester.page->view()->fields()->status()), QStringList{u"Resolved"_s});
+    }
+
+    void pendingMayHaveAnEnd()
+    {
+        World world;
+        app::FieldButton *status = world.page->view()->fields()->status();
+        choosing(world, status, u"Pending until tomorrow"_s);
+        const Ticket &ticket = world.desk.store.find(world.vpn)->ticket;
+        QCOMPARE(ticket.status, Status::Pending);
+        QVERIFY(ticket.pendingUntil && ticket.pendingUntil->ms > SystemClock().now());
+        QVERIFY(status->text().startsWith(u"Pending until"_s));
     }
 
     void aRequesterIsOfferedNothingOfTheStaff()

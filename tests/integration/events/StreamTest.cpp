@@ -335,9 +335,11 @@ void StreamTest::stopsInGoodOrder()
         QVERIFY(open.back()->waitUntilLive());
     }
     const QString id = m_desk->file(m_desk->rita);
-    m_desk->server.stop();
     for (const auto &stream : open) {
         QCOMPARE(nextTickets(*stream, 1), QStringList{id});
+    }
+    m_desk->server.stop();
+    for (const auto &stream : open) {
         QVERIFY(!stream->next());
         QVERIFY(stream->ended());
         QVERIFY(stream->retry() >= 1000 && stream->retry() < 10'000);
