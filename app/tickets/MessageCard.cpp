@@ -22,6 +22,7 @@ MessageCard::MessageCard(QWidget *parent)
       m_text(new MarkdownView)
 {
     setTone(m_label, Tone::Note);
+    m_author->setMinimumWidth(1); // a long name is cut rather than the text beside it
     m_label->setToolTip(tr("Only staff see it"));
     m_label->setText(tr("Internal note"));
     auto *head = bare(new QHBoxLayout, tokens::space::s);

@@ -3,6 +3,8 @@
 
 #include "shared/tickets/TicketApi.h"
 
+#include <QStringList>
+
 /// What the server keeps as JSON beside a ticket, read for people. What cannot be read is left out.
 namespace td::app {
 

@@ -66,6 +66,7 @@ QWidget *TicketView::makeHeader()
 {
     auto *header = new QWidget;
     m_subject->setWordWrap(true);
+    m_meta->setWordWrap(true);
     m_subject->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_take->setToolTip(tr("Give this ticket to me (T)"));
     m_resolve->setToolTip(tr("Mark it as resolved (E)"));
@@ -156,9 +157,8 @@ void TicketView::showTicket(const StoredTicket &stored)
     const Ticket &ticket = stored.ticket;
     m_subject->setText(ticket.subject);
     const QString filed = tr("filed %1").arg(longAge(ticket.createdAt, now()));
-    m_meta->setText(
-        u"#%1  ·  %2  ·  %3%4"_s.arg(ticket.number)
-            .arg(ticket.requester.name, filed, stored.waiting ? tr("  ·  changes wait to be sent") : QString()));
+    m_meta->setText(u"#%1  ·  %2  ·  %3%4"_s.arg(ticket.number)
+                        .arg(ticket.requester.name, filed, stored.waiting ? tr("  ·  not sent yet") : QString()));
     m_meta->setToolTip(exactTime(ticket.createdAt));
     m_summary->setText(ticket.summary);
     m_summary->setVisible(!ticket.summary.isEmpty() && can(ticket, Act::Note));
