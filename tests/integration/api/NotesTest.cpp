@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/api/StreamApi.h"
 #include "tests/support/TestDesk.h"
 #include "tests/support/TestProgram.h"
 
@@ -118,8 +119,8 @@ void NotesTest::noAnswerToARequesterHasANote()
     const Account &reader = isPublic ? m_desk->otto : m_desk->rita;
     QCOMPARE(reader.api.get(TestDesk::path(id)).status, 200);
     for (const auto &entry : m_desk->server.runtime().endpoints().entries()) {
-        if (entry.method != HttpMethod::Get) {
-            continue;
+        if (entry.method != HttpMethod::Get || entry.path == QLatin1StringView(api::openStream.path)) {
+            continue; // a stream has no end; what it tells has a test of its own
         }
         const QString path = QString::fromLatin1(entry.path).replace("{id}"_L1, id);
         const ApiReply reply = reader.api.get(path);
