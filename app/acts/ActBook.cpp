@@ -4,23 +4,9 @@
 #include "app/acts/ActWords.h"
 #include "app/acts/Rebase.h"
 #include "shared/core/Uuid.h"
-#include "shared/wire/AnswerReader.h"
-
-#include <nlohmann/json.hpp>
+#include "shared/sql/Atomically.h"
 
 namespace td::app {
-
-namespace {
-
-DatabaseUrl at(const QString &file)
-{
-    DatabaseUrl url;
-    url.dialect = Dialect::Sqlite;
-    url.file = file;
-    return url;
-}
-
-} // namespace
 
 Result<std::unique_ptr<ActBook>> ActBook::open(const QString &file, const TicketStore &tickets, const Clock &clock)
 {
@@ -30,7 +16,7 @@ Result<std::unique_ptr<ActBook>> ActBook::open(const QString &file, const Ticket
 }
 
 ActBook::ActBook(const QString &file, const TicketStore &tickets, const Clock &clock)
-    : m_connection(at(file)),
+    : m_connection(DatabaseUrl{.file = file}),
       m_tickets(tickets),
       m_clock(clock)
 {
@@ -46,7 +32,7 @@ QString ActBook::file(TicketFiling filing)
 
 void ActBook::change(const QString &ticketId, const TicketPatch &patch)
 {
-    if (const QByteArray payload = toJson(patch); !isEmptyObject(payload)) {
+    if (const QByteArray payload = toJson(patch); !objectOf(payload).empty()) {
         add(ActKind::Change, ticketId, payload);
     }
 }
@@ -127,26 +113,24 @@ void ActBook::resolve(const QString &actId, const QString &field, Choice choice)
         return;
     }
     PendingAct act = **found;
-    auto fields = nlohmann::json::parse(act.payload.begin(), act.payload.end(), nullptr, false);
+    nlohmann::json fields = objectOf(act.payload);
     const std::string name = field.toStdString();
-    const nlohmann::json mine = fields.value(name, nlohmann::json());
+    // What is known to stand there now is what the person's own value goes on from.
+    PendingAct again = act;
+    again.id = newUuid(m_clock.now());
+    again.kind = ActKind::Change;
+    again.state = ActState::Waiting;
+    again.payload = QByteArray::fromStdString(nlohmann::json{{name, fields.value(name, nlohmann::json())}}.dump());
+    again.base = std::exchange(again.theirs, {});
     fields.erase(name);
-    if (choice == Choice::Mine) {
-        // What is known to stand there now is what this act goes on from.
-        PendingAct again = act;
-        again.id = newUuid(m_clock.now());
-        again.kind = ActKind::Change;
-        again.state = ActState::Waiting;
-        again.payload = QByteArray::fromStdString(nlohmann::json{{name, mine}}.dump());
-        again.base = act.theirs;
-        again.theirs.clear();
-        if (!kept(act_repository::insert(m_connection, again))) {
-            return;
-        }
-    }
     act.payload = QByteArray::fromStdString(fields.dump());
-    if (kept(fields.empty() ? act_repository::remove(m_connection, actId)
-                            : act_repository::update(m_connection, act))) {
+    const auto resolved = atomically(m_connection, [&]() -> Result<void> {
+        if (choice == Choice::Mine) {
+            TRY(act_repository::insert(m_connection, again));
+        }
+        return fields.empty() ? act_repository::remove(m_connection, actId) : act_repository::update(m_connection, act);
+    });
+    if (kept(resolved)) {
         Q_EMIT acted(act.ticketId);
         Q_EMIT conflictsChanged();
         Q_EMIT waitingChanged(waiting());

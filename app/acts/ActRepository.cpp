@@ -91,6 +91,11 @@ Result<std::vector<PendingAct>> inState(Connection &connection, ActState state)
     return connection.all(queries::select, {{"state", nameOf(state)}}, readAct, {"state"});
 }
 
+Result<std::optional<PendingAct>> nextWaiting(Connection &connection)
+{
+    return connection.first(queries::select, {{"state", nameOf(ActState::Waiting)}}, readAct, {"state", "next"});
+}
+
 Result<std::vector<PendingAct>> ofTicket(Connection &connection, const QString &ticketId)
 {
     return connection.all(queries::select, {{"ticket_id", ticketId}}, readAct, {"ticket"});

@@ -20,6 +20,7 @@ Result<void> remove(Connection &connection, const QString &actId);
 /// In the order of sending.
 Result<std::vector<PendingAct>> all(Connection &connection);
 Result<std::vector<PendingAct>> inState(Connection &connection, ActState state);
+Result<std::optional<PendingAct>> nextWaiting(Connection &connection);
 Result<std::vector<PendingAct>> ofTicket(Connection &connection, const QString &ticketId);
 Result<std::optional<PendingAct>> find(Connection &connection, const QString &actId);
 Result<int> countWaiting(Connection &connection);

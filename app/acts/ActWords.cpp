@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/acts/ActWords.h"
 
+#include "app/acts/Rebase.h"
 #include "shared/wire/AnswerReader.h"
 
 #include <QCoreApplication>
-
-#include <nlohmann/json.hpp>
 
 namespace td::app::act_words {
 
@@ -33,12 +32,6 @@ QString words(const Json &value)
     return value.is_null() ? QString() : QString::fromStdString(value.dump());
 }
 
-Json parsed(const QByteArray &text)
-{
-    Json json = Json::parse(text.begin(), text.end(), nullptr, false);
-    return json.is_object() ? json : Json::object();
-}
-
 QString name(const PendingAct &act)
 {
     switch (act.kind) {
@@ -64,7 +57,7 @@ QString name(const PendingAct &act)
 
 QString written(const PendingAct &act)
 {
-    const Json payload = parsed(act.payload);
+    const Json payload = objectOf(act.payload);
     return payload.contains("text") ? words(payload["text"]) : QString();
 }
 
@@ -72,9 +65,9 @@ QString written(const PendingAct &act)
 
 std::vector<Conflict> conflicts(const PendingAct &act)
 {
-    const Json changes = parsed(act.payload);
-    const Json base = parsed(act.base);
-    const Json theirs = parsed(act.theirs);
+    const Json changes = objectOf(act.payload);
+    const Json base = objectOf(act.base);
+    const Json theirs = objectOf(act.theirs);
     std::vector<Conflict> all;
     for (const auto &[field, mine] : changes.items()) {
         Conflict conflict;

@@ -17,7 +17,7 @@ enum class ActState {
 struct PendingAct
 {
     qint64 sequence = 0; ///< the order of sending
-    QString id;          ///< also the Idempotency-Key, and the new ticket's or message's own id
+    QString id;          ///< the new ticket's or message's own id as well, so that it may be sent twice
     QString ticketId;
     ActKind kind = ActKind::Change;
     ActState state = ActState::Waiting;

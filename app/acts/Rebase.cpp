@@ -1,19 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/acts/Rebase.h"
 
-#include <nlohmann/json.hpp>
-
 namespace td::app {
 
 namespace {
 
 using Json = nlohmann::json;
-
-Json object(const QByteArray &text)
-{
-    Json json = Json::parse(text.begin(), text.end(), nullptr, false);
-    return json.is_object() ? json : Json::object();
-}
 
 /// A field that is left out of an answer is empty.
 Json valueOf(const Json &ticket, const std::string &field)
@@ -28,9 +20,9 @@ QByteArray bytes(const Json &json) { return QByteArray::fromStdString(json.dump(
 
 Rebased rebase(const QByteArray &patch, const QByteArray &base, const QByteArray &theirs)
 {
-    const Json changes = object(patch);
-    const Json before = object(base);
-    const Json now = object(theirs);
+    const Json changes = objectOf(patch);
+    const Json before = objectOf(base);
+    const Json now = objectOf(theirs);
     Json again = Json::object();
     Json conflicts = Json::object();
     for (const auto &[field, mine] : changes.items()) {
@@ -43,6 +35,10 @@ Rebased rebase(const QByteArray &patch, const QByteArray &base, const QByteArray
     return {bytes(again), bytes(conflicts)};
 }
 
-bool isEmptyObject(const QByteArray &json) { return object(json).empty(); }
+Json objectOf(const QByteArray &text)
+{
+    Json json = Json::parse(text.begin(), text.end(), nullptr, false);
+    return json.is_object() ? json : Json::object();
+}
 
 } // namespace td::app

@@ -3,6 +3,8 @@
 
 #include <QByteArray>
 
+#include <nlohmann/json.hpp>
+
 namespace td::app {
 
 /// A change of fields, brought onto what the server has now. Both are JSON objects of a TicketPatch.
@@ -16,6 +18,7 @@ struct Rebased
 /// are in neither part. Thread: any.
 Rebased rebase(const QByteArray &patch, const QByteArray &base, const QByteArray &theirs);
 
-bool isEmptyObject(const QByteArray &json);
+/// The JSON object that `text` is; an empty one for anything else. Thread: any.
+nlohmann::json objectOf(const QByteArray &text);
 
 } // namespace td::app

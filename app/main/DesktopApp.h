@@ -30,10 +30,6 @@ public:
     /// Ends the desk on this computer in good order; `ended` comes when the program may go.
     void end();
 
-    SessionWindow &session() { return m_session; }
-    DeskWindow *window() { return m_window.get(); }
-    DeskLink *link() { return m_link.get(); }
-
 Q_SIGNALS:
     void ended();
 

@@ -49,7 +49,6 @@ void EmbeddedDesk::fill(const QUrl &url, const QString &adminEmail, const QStrin
     m_samples = *std::move(samples);
     m_client = std::make_unique<RestClient>(url);
     m_filling = std::make_unique<SampleFilling>(*m_client, m_samples);
-    connect(m_filling.get(), &SampleFilling::done, this, &EmbeddedDesk::filled);
     connect(m_filling.get(), &CallChain::failed, this, &EmbeddedDesk::fillingFailed);
     m_filling->start(adminEmail, adminPassword);
 }

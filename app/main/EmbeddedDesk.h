@@ -26,7 +26,6 @@ public:
     void fill(const QUrl &url, const QString &adminEmail, const QString &adminPassword);
 
 Q_SIGNALS:
-    void filled();
     void fillingFailed(const QString &why);
 
 private:

@@ -18,8 +18,8 @@ Result<std::unique_ptr<Mirror>> Mirror::open(const QString &mirrorFile, const QS
 }
 
 Mirror::Mirror(const QString &mirrorFile, const QString &actsFile)
-    : m_mirror(mirrorUrl(mirrorFile, false)),
-      m_acts(mirrorUrl(actsFile, false))
+    : m_mirror(DatabaseUrl{.file = mirrorFile}),
+      m_acts(DatabaseUrl{.file = actsFile})
 {
 }
 
@@ -39,10 +39,11 @@ Result<void> Mirror::put(const Conversation &conversation)
     return {};
 }
 
-Result<void> Mirror::put(const Ticket &ticket)
+Result<void> Mirror::put(const Ticket &ticket) { return show({ticket, ticket, false}); }
+
+Result<void> Mirror::show(MirroredTicket mirrored)
 {
-    MirroredTicket mirrored{ticket, ticket, false};
-    for (const PendingAct &act : TRY(act_repository::ofTicket(m_acts, ticket.id))) {
+    for (const PendingAct &act : TRY(act_repository::ofTicket(m_acts, mirrored.shown.id))) {
         if (act.state == ActState::Waiting) {
             mirrored.shown = overlay::with(std::move(mirrored.shown), act, TRY(me()));
             mirrored.waiting = true;
@@ -59,14 +60,13 @@ Result<void> Mirror::put(const QString &ticketId, const Message &message)
 Result<void> Mirror::layActs(const QString &ticketId)
 {
     const auto stored = TRY(mirror_repository::findTicket(m_mirror, ticketId));
-    std::optional<Ticket> base = stored ? stored->base : std::nullopt;
     const User me = TRY(this->me());
-    bool filing = false;
+    std::optional<Ticket> filed;
     for (const PendingAct &act : TRY(act_repository::ofTicket(m_acts, ticketId))) {
-        if (act.kind == ActKind::File && act.state == ActState::Waiting && !base) {
-            filing = true;
-            base = overlay::filed(act, me);
-        } else if (act.kind == ActKind::Write && act.state == ActState::Waiting) {
+        const bool waits = act.state == ActState::Waiting;
+        if (act.kind == ActKind::File && waits) {
+            filed = overlay::filed(act, me);
+        } else if (act.kind == ActKind::Write && waits) {
             const auto draft = TRY(fromAnswer<MessageDraft>(act.payload));
             const Message message{act.id, draft.kind, {me.id, me.name}, draft.text, {act.at}};
             TRY(mirror_repository::putMessage(m_mirror, ticketId, {message, true}));
@@ -74,19 +74,10 @@ Result<void> Mirror::layActs(const QString &ticketId)
             TRY(mirror_repository::removeMessage(m_mirror, act.id));
         }
     }
-    if (!base) {
-        return remove(ticketId); // its filing was refused
+    if (stored && stored->base) {
+        return put(*stored->base);
     }
-    if (!filing) {
-        return put(*base);
-    }
-    MirroredTicket mirrored{*base, std::nullopt, true};
-    for (const PendingAct &act : TRY(act_repository::ofTicket(m_acts, ticketId))) {
-        if (act.state == ActState::Waiting) {
-            mirrored.shown = overlay::with(std::move(mirrored.shown), act, me);
-        }
-    }
-    return mirror_repository::putTicket(m_mirror, mirrored);
+    return filed ? show({*filed, std::nullopt, true}) : remove(ticketId); // gone: its filing was refused
 }
 
 Result<void> Mirror::remove(const QString &ticketId)
@@ -101,11 +92,6 @@ Result<void> Mirror::putValue(const QString &name, const QByteArray &value)
 }
 
 Result<void> Mirror::removeValue(const QString &name) { return mirror_repository::removeValue(m_mirror, name); }
-
-Result<bool> Mirror::knows(const QString &ticketId)
-{
-    return TRY(mirror_repository::findTicket(m_mirror, ticketId)).has_value();
-}
 
 Result<std::optional<QByteArray>> Mirror::value(const QString &name)
 {

@@ -32,7 +32,6 @@ public:
     Result<void> putValue(const QString &name, const QByteArray &value);
     Result<void> removeValue(const QString &name);
 
-    Result<bool> knows(const QString &ticketId);
     Result<std::optional<QByteArray>> value(const QString &name);
 
     /// After a write that removed tickets: nothing of them stays in the file.
@@ -45,6 +44,8 @@ public:
 private:
     Mirror(const QString &mirrorFile, const QString &actsFile);
     Result<User> me();
+    /// Lays the acts that wait over it.
+    Result<void> show(MirroredTicket mirrored);
 
     Connection m_mirror;
     Connection m_acts;

@@ -16,25 +16,16 @@ constexpr int schemaVersion = 1; ///< of app/mirror/sql/create*.sql; another one
 
 } // namespace
 
-DatabaseUrl mirrorUrl(const QString &file, bool readOnly)
-{
-    DatabaseUrl url;
-    url.dialect = Dialect::Sqlite;
-    url.file = file;
-    url.readOnly = readOnly;
-    return url;
-}
-
 void dropForeignMirror(const QString &file)
 {
     if (!QFile::exists(file)) {
-        Connection connection(mirrorUrl(file, false));
+        Connection connection(DatabaseUrl{.file = file});
         static_cast<void>(connection.executeText(u"PRAGMA user_version=%1"_s.arg(schemaVersion)));
         return;
     }
     bool same = false;
     {
-        Connection connection(mirrorUrl(file, false));
+        Connection connection(DatabaseUrl{.file = file});
         const auto version = connection.first(sql::mirror::schemaVersion, {}, [](Row &row) { return row.number(); });
         same = version && *version && **version == schemaVersion;
     }

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "shared/sql/DatabaseUrl.h"
+#include <QString>
 
 namespace td::app {
-
-DatabaseUrl mirrorUrl(const QString &file, bool readOnly);
 
 /// Removes a mirror that another version of its tables wrote, or that cannot be read: it is fetched again. Before
 /// anybody has it open.

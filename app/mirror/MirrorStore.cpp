@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/mirror/MirrorStore.h"
 
-#include "app/mirror/MirrorFile.h"
 #include "app/mirror/MirrorValues.h"
 #include "shared/wire/AnswerReader.h"
 
@@ -42,7 +41,10 @@ QStringList names(const Page<T> &page)
 
 } // namespace
 
-MirrorStore::MirrorStore(const QString &file) : m_connection(mirrorUrl(file, true)) { readPeople(); }
+MirrorStore::MirrorStore(const QString &file) : m_connection(DatabaseUrl{.file = file, .readOnly = true})
+{
+    readPeople();
+}
 
 int MirrorStore::count(const TicketQuery &query) const
 {

@@ -41,13 +41,13 @@ void ActSender::interrupt()
 
 void ActSender::sendNext()
 {
-    const auto waiting = act_repository::inState(m_mirror.acts(), ActState::Waiting);
-    if (stops(waiting)) {
+    const auto next = act_repository::nextWaiting(m_mirror.acts());
+    if (stops(next)) {
         return;
     }
-    m_sending = !waiting->empty();
+    m_sending = next->has_value();
     if (m_sending) {
-        send(waiting->front());
+        send(**next);
     } else {
         Q_EMIT idle();
     }
@@ -167,10 +167,11 @@ Result<void> ActSender::rebaseOnto(PendingAct act, const QByteArray &theirs)
     act.payload = rebased.patch;
     act.base = theirs;
     TRY(atomically(acts, [&]() -> Result<void> {
-        if (!isEmptyObject(rebased.conflicts)) {
+        if (!objectOf(rebased.conflicts).empty()) {
             TRY(act_repository::insert(acts, conflict));
         }
-        return isEmptyObject(rebased.patch) ? act_repository::remove(acts, act.id) : act_repository::update(acts, act);
+        return objectOf(rebased.patch).empty() ? act_repository::remove(acts, act.id)
+                                               : act_repository::update(acts, act);
     }));
     const Ticket current = TRY(fromAnswer<Ticket>(theirs));
     TRY(m_mirror.write([&] { return m_mirror.put(current); }));

@@ -5,56 +5,29 @@
 #include "app/widgets/Looks.h"
 
 #include <QGridLayout>
-#include <QScrollArea>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace td::app {
 
-ConflictDialog::ConflictDialog(QWidget *parent) : QDialog(parent), m_column(nullptr)
+ConflictDialog::ConflictDialog(QWidget *parent)
+    : CardsDialog(tr("Conflicts"), tr("Changed by two people"),
+                  tr("While you were offline, somebody else changed the same fields. Choose what shall stand."),
+                  tr("Later"), parent)
 {
-    setWindowTitle(tr("Conflicts"));
-    setLook(this, "surface");
-    auto *list = new QWidget;
-    setLook(list, "surface");
-    m_column = bare(new QVBoxLayout(list), tokens::space::m);
-    auto *scroll = new QScrollArea;
-    setLook(scroll, "surface");
-    scroll->setWidget(list);
-    scroll->setWidgetResizable(true);
-    scroll->setAccessibleName(tr("Conflicts"));
-    auto *all = new QVBoxLayout(this);
-    all->setContentsMargins(tokens::space::xl, tokens::space::l, tokens::space::xl, tokens::space::l);
-    all->setSpacing(tokens::space::m);
-    all->addWidget(makeLabel(tr("Changed by two people"), tokens::type::heading, QFont::DemiBold));
-    all->addWidget(makeParagraph(
-        tr("While you were offline, somebody else changed the same fields. Choose what shall stand."), Tone::Muted));
-    all->addWidget(scroll, 1);
-    QPushButton *later = makeButton(tr("Later"));
-    connect(later, &QPushButton::clicked, this, &QDialog::reject);
-    all->addWidget(later, 0, Qt::AlignRight);
     resize(620, 460);
 }
 
 void ConflictDialog::setConflicts(const std::vector<Conflict> &conflicts)
 {
-    while (QLayoutItem *item = m_column->takeAt(0)) {
-        if (item->widget()) {
-            item->widget()->hide();
-            item->widget()->deleteLater(); // it may be the one whose button was pressed
-        }
-        delete item;
-    }
+    std::vector<QWidget *> cards;
     for (const Conflict &conflict : conflicts) {
-        add(conflict);
+        cards.push_back(cardOf(conflict));
     }
-    m_column->addStretch();
-    if (conflicts.empty()) {
-        accept();
-    }
+    setCards(cards);
 }
 
-void ConflictDialog::add(const Conflict &conflict)
+QWidget *ConflictDialog::cardOf(const Conflict &conflict)
 {
     auto *card = new QFrame;
     setLook(card, "card");
@@ -86,7 +59,7 @@ void ConflictDialog::add(const Conflict &conflict)
     };
     button(1, tr("Keep mine"), Choice::Mine);
     button(2, tr("Take theirs"), Choice::Theirs);
-    m_column->addWidget(card);
+    return card;
 }
 
 } // namespace td::app

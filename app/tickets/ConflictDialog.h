@@ -2,16 +2,13 @@
 #pragma once
 
 #include "app/desk/TicketActs.h"
-
-#include <QDialog>
-
-class QVBoxLayout;
+#include "app/widgets/CardsDialog.h"
 
 namespace td::app {
 
 /// Fields that were changed here and on the server: what they were, what each side made of them, and the choice.
 /// Thread: GUI.
-class ConflictDialog final : public QDialog
+class ConflictDialog final : public CardsDialog
 {
     Q_OBJECT
 
@@ -24,9 +21,7 @@ Q_SIGNALS:
     void chosen(const QString &actId, const QString &field, td::app::Choice choice);
 
 private:
-    void add(const Conflict &conflict);
-
-    QVBoxLayout *m_column;
+    QWidget *cardOf(const Conflict &conflict);
 };
 
 } // namespace td::app

@@ -5,57 +5,29 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace td::app {
 
-RefusedDialog::RefusedDialog(QWidget *parent) : QDialog(parent), m_column(nullptr)
+RefusedDialog::RefusedDialog(QWidget *parent)
+    : CardsDialog(tr("Refused changes"), tr("The server refused this"),
+                  tr("Nothing of it was done. What you wrote is kept here until you dismiss it."), tr("Close"), parent)
 {
-    setWindowTitle(tr("Refused changes"));
-    setLook(this, "surface");
-    auto *list = new QWidget;
-    setLook(list, "surface");
-    m_column = bare(new QVBoxLayout(list), tokens::space::m);
-    auto *scroll = new QScrollArea;
-    setLook(scroll, "surface");
-    scroll->setWidget(list);
-    scroll->setWidgetResizable(true);
-    scroll->setAccessibleName(tr("Refused changes"));
-    auto *all = new QVBoxLayout(this);
-    all->setContentsMargins(tokens::space::xl, tokens::space::l, tokens::space::xl, tokens::space::l);
-    all->setSpacing(tokens::space::m);
-    all->addWidget(makeLabel(tr("The server refused this"), tokens::type::heading, QFont::DemiBold));
-    all->addWidget(
-        makeParagraph(tr("Nothing of it was done. What you wrote is kept here until you dismiss it."), Tone::Muted));
-    all->addWidget(scroll, 1);
-    QPushButton *close = makeButton(tr("Close"));
-    connect(close, &QPushButton::clicked, this, &QDialog::reject);
-    all->addWidget(close, 0, Qt::AlignRight);
     resize(620, 420);
 }
 
 void RefusedDialog::setActs(const std::vector<RefusedAct> &acts)
 {
-    while (QLayoutItem *item = m_column->takeAt(0)) {
-        if (item->widget()) {
-            item->widget()->hide();
-            item->widget()->deleteLater(); // it may be the one whose button was pressed
-        }
-        delete item;
-    }
+    std::vector<QWidget *> cards;
     for (const RefusedAct &act : acts) {
-        add(act);
+        cards.push_back(cardOf(act));
     }
-    m_column->addStretch();
-    if (acts.empty()) {
-        accept();
-    }
+    setCards(cards);
 }
 
-void RefusedDialog::add(const RefusedAct &act)
+QWidget *RefusedDialog::cardOf(const RefusedAct &act)
 {
     auto *card = new QFrame;
     setLook(card, "card");
@@ -85,7 +57,7 @@ void RefusedDialog::add(const RefusedAct &act)
     buttons->addWidget(dismiss);
     buttons->addStretch();
     column->addLayout(buttons);
-    m_column->addWidget(card);
+    return card;
 }
 
 } // namespace td::app

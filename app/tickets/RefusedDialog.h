@@ -2,15 +2,12 @@
 #pragma once
 
 #include "app/desk/TicketActs.h"
-
-#include <QDialog>
-
-class QVBoxLayout;
+#include "app/widgets/CardsDialog.h"
 
 namespace td::app {
 
 /// What the server refused for good, with the reason, and the text to copy it from. Thread: GUI.
-class RefusedDialog final : public QDialog
+class RefusedDialog final : public CardsDialog
 {
     Q_OBJECT
 
@@ -24,9 +21,7 @@ Q_SIGNALS:
     void ticketChosen(const QString &ticketId);
 
 private:
-    void add(const RefusedAct &act);
-
-    QVBoxLayout *m_column;
+    QWidget *cardOf(const RefusedAct &act);
 };
 
 } // namespace td::app

@@ -5,3 +5,4 @@ WHERE 1 = 1
     AND ticket_id = :ticket_id --? ticket
     AND id = :id --? one
 ORDER BY sequence
+LIMIT 1 --? next

@@ -53,7 +53,7 @@ void RebaseTest::sendsAgainWhatNobodyElseChanged()
     const Rebased rebased = rebase(patch, base, theirs);
     QCOMPARE(rebased.patch, again);
     QCOMPARE(rebased.conflicts, conflicts);
-    QCOMPARE(isEmptyObject(rebased.patch), again == "{}");
+    QCOMPARE(objectOf(rebased.patch).empty(), again == "{}");
 }
 
 TD_TEST(RebaseTest)

@@ -309,10 +309,7 @@ void MirrorTest::beginsAnewAfterAnotherVersion()
     m_store.reset();
     m_mirror.reset();
     {
-        DatabaseUrl url;
-        url.dialect = Dialect::Sqlite;
-        url.file = mirrorFile();
-        Connection connection(url);
+        Connection connection(DatabaseUrl{.file = mirrorFile()});
         QVERIFY(connection.executeText(u"PRAGMA user_version=999"_s));
     }
     auto opened = Mirror::open(mirrorFile(), m_folder->filePath(u"acts.sqlite"_s));
