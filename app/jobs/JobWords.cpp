@@ -12,14 +12,17 @@ namespace td::app {
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("JobWords", text); }
+struct JobWords
+{
+    Q_DECLARE_TR_FUNCTIONS(JobWords)
+};
 
 template <size_t N>
 QString said(const std::pair<QLatin1StringView, const char *> (&words)[N], const QString &word)
 {
     for (const auto &[one, text] : words) {
         if (word == one) {
-            return tr(text);
+            return JobWords::tr(text);
         }
     }
     return word;
@@ -47,13 +50,13 @@ JobSign jobSign(const QString &state)
 {
     switch (fromName<JobState>(state).value_or(JobState::Waiting)) {
     case JobState::Waiting:
-        return {tr("Waiting"), u"clock"_s, &tokens::Colours::warning};
+        return {JobWords::tr("Waiting"), u"clock"_s, &tokens::Colours::warning};
     case JobState::Running:
-        return {tr("Running"), u"zap"_s, &tokens::Colours::link};
+        return {JobWords::tr("Running"), u"zap"_s, &tokens::Colours::link};
     case JobState::Done:
-        return {tr("Done"), u"circle-check"_s, &tokens::Colours::success};
+        return {JobWords::tr("Done"), u"circle-check"_s, &tokens::Colours::success};
     case JobState::Dead:
-        return {tr("Given up"), u"circle-x"_s, &tokens::Colours::danger};
+        return {JobWords::tr("Given up"), u"circle-x"_s, &tokens::Colours::danger};
     }
     Q_UNREACHABLE();
 }
@@ -62,11 +65,11 @@ JobSign mailSign(const QString &state)
 {
     switch (fromName<MailState>(state).value_or(MailState::Queued)) {
     case MailState::Queued:
-        return {tr("Waiting"), u"clock"_s, &tokens::Colours::warning};
+        return {JobWords::tr("Waiting"), u"clock"_s, &tokens::Colours::warning};
     case MailState::Sent:
-        return {tr("Sent"), u"mail-check"_s, &tokens::Colours::success};
+        return {JobWords::tr("Sent"), u"mail-check"_s, &tokens::Colours::success};
     case MailState::Failed:
-        return {tr("Failed"), u"mail-x"_s, &tokens::Colours::danger};
+        return {JobWords::tr("Failed"), u"mail-x"_s, &tokens::Colours::danger};
     }
     Q_UNREACHABLE();
 }

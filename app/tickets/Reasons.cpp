@@ -18,7 +18,10 @@ namespace {
 
 constexpr int shownWords = 6;
 
-QString tr(const char *text) { return QCoreApplication::translate("Reasons", text); }
+struct Reasons
+{
+    Q_DECLARE_TR_FUNCTIONS(Reasons)
+};
 
 QString percent(double share) { return u"%1 %"_s.arg(qRound(share * 100)); }
 
@@ -31,7 +34,7 @@ QWidget *valueRow(const TriageValue &value)
     head->addWidget(makeLabel(value.field == "skill"_L1 ? value.value : capital(value.value)));
     head->addStretch();
     QLabel *sure = makeMuted(percent(value.confidence), tokens::type::small);
-    sure->setToolTip(tr("How sure triage is of this"));
+    sure->setToolTip(Reasons::tr("How sure triage is of this"));
     head->addWidget(sure);
     column->addLayout(head);
     if (!value.words.isEmpty()) {
@@ -40,7 +43,7 @@ QWidget *valueRow(const TriageValue &value)
         for (const QString &word : value.words.mid(0, shownWords)) {
             QLabel *chip = makeLabel(word, tokens::type::small);
             setLook(chip, "chip");
-            chip->setToolTip(tr("A word of the ticket that speaks for it"));
+            chip->setToolTip(Reasons::tr("A word of the ticket that speaks for it"));
             flow->addWidget(chip);
         }
         column->addWidget(words);
@@ -59,13 +62,14 @@ QWidget *candidateRow(const CandidateReading &one)
     auto *head = bare(new QHBoxLayout, tokens::space::s);
     head->addWidget(makeLabel(one.name, tokens::type::body, one.chosen ? QFont::DemiBold : QFont::Normal));
     head->addStretch();
-    head->addWidget(makeMuted(tr("%1 open").arg(one.open), tokens::type::small));
+    head->addWidget(makeMuted(Reasons::tr("%1 open").arg(one.open), tokens::type::small));
     column->addLayout(head);
-    QLabel *verdict = makeParagraph(one.chosen ? tr("chosen") : one.verdict, one.chosen ? Tone::Success : Tone::Muted);
+    QLabel *verdict =
+        makeParagraph(one.chosen ? Reasons::tr("chosen") : one.verdict, one.chosen ? Tone::Success : Tone::Muted);
     verdict->setFont(theme::font(tokens::type::small));
     column->addWidget(verdict);
     if (!one.matched.isEmpty()) {
-        QLabel *matched = makeParagraph(tr("knows %1").arg(one.matched.join(u", "_s)), Tone::Muted);
+        QLabel *matched = makeParagraph(Reasons::tr("knows %1").arg(one.matched.join(u", "_s)), Tone::Muted);
         matched->setFont(theme::font(tokens::type::small));
         column->addWidget(matched);
     }
@@ -75,7 +79,9 @@ QWidget *candidateRow(const CandidateReading &one)
 
 QString eventText(const TicketEvent &event)
 {
-    const QString who = event.actor ? event.actor->name : event.origin == "triage"_L1 ? tr("Triage") : tr("The desk");
+    const QString who = event.actor                   ? event.actor->name
+                        : event.origin == "triage"_L1 ? Reasons::tr("Triage")
+                                                      : Reasons::tr("The desk");
     const std::pair<QLatin1StringView, const char *> told[] = {{"ticket.filed"_L1, "%1 filed the ticket"},
                                                                {"ticket.replied"_L1, "%1 replied"},
                                                                {"ticket.noted"_L1, "%1 added a note"},
@@ -84,13 +90,13 @@ QString eventText(const TicketEvent &event)
     const auto changes = readChanges(event.changes);
     for (const auto &[kind, text] : told) {
         if (event.kind == kind) {
-            QString line = tr(text).arg(who);
+            QString line = Reasons::tr(text).arg(who);
             for (const ChangeReading &change : changes) {
                 if (change.field == "assignee"_L1) {
                     line = line.arg(change.after.isEmpty() ? change.before : change.after);
                 }
             }
-            return line.replace("%2"_L1, tr("somebody"));
+            return line.replace("%2"_L1, Reasons::tr("somebody"));
         }
     }
     QStringList parts;
@@ -98,11 +104,12 @@ QString eventText(const TicketEvent &event)
         if (change.field == "summary"_L1 || change.field == "notes"_L1 || change.field == "text"_L1) {
             parts.append(fieldText(change.field).toLower());
         } else if (!change.field.endsWith("At"_L1) && change.field != "confidence"_L1) {
-            parts.append(tr("%1: %2").arg(fieldText(change.field).toLower(),
-                                          change.after.isEmpty() ? tr("none") : change.after));
+            parts.append(Reasons::tr("%1: %2").arg(fieldText(change.field).toLower(),
+                                                   change.after.isEmpty() ? Reasons::tr("none") : change.after));
         }
     }
-    return parts.isEmpty() ? tr("%1 changed it").arg(who) : tr("%1 set %2").arg(who, parts.join(u", "_s));
+    return parts.isEmpty() ? Reasons::tr("%1 changed it").arg(who)
+                           : Reasons::tr("%1 set %2").arg(who, parts.join(u", "_s));
 }
 
 } // namespace
@@ -110,32 +117,32 @@ QString eventText(const TicketEvent &event)
 void fillTriage(ReasonsPanel &panel, const Page<TriageRecord> &records)
 {
     if (records.items.empty()) {
-        panel.showText(tr("Triage has not looked at this ticket yet."));
+        panel.showText(Reasons::tr("Triage has not looked at this ticket yet."));
         return;
     }
     const TriageRecord &last = records.items.back();
     const auto reading = last.result ? readTriage(*last.result) : std::nullopt;
     QVBoxLayout *column = panel.fill();
     if (last.error) {
-        column->addWidget(makeParagraph(tr("Triage could not tell: %1").arg(*last.error), Tone::Danger));
+        column->addWidget(makeParagraph(Reasons::tr("Triage could not tell: %1").arg(*last.error), Tone::Danger));
     } else if (!reading) {
-        column->addWidget(makeParagraph(tr("Triage is looking at this ticket…"), Tone::Muted));
+        column->addWidget(makeParagraph(Reasons::tr("Triage is looking at this ticket…"), Tone::Muted));
     }
     if (reading) {
         const bool sure = reading->confidence >= 0.6;
-        column->addWidget(
-            makeParagraph(sure ? tr("Sure of it: %1").arg(percent(reading->confidence))
-                               : tr("Not sure (%1). Please check the values.").arg(percent(reading->confidence)),
-                          sure ? Tone::Success : Tone::Warning));
+        column->addWidget(makeParagraph(
+            sure ? Reasons::tr("Sure of it: %1").arg(percent(reading->confidence))
+                 : Reasons::tr("Not sure (%1). Please check the values.").arg(percent(reading->confidence)),
+            sure ? Tone::Success : Tone::Warning));
         for (const TriageValue &value : reading->values) {
             column->addWidget(valueRow(value));
         }
         if (reading->values.empty()) {
-            column->addWidget(makeParagraph(tr("No word of the ticket decided anything."), Tone::Muted));
+            column->addWidget(makeParagraph(Reasons::tr("No word of the ticket decided anything."), Tone::Muted));
         }
     }
     const QString by = last.model.isEmpty() || last.model == last.provider ? last.provider : last.model;
-    QLabel *foot = makeParagraph(tr("By %1, %2").arg(by, longAge(last.askedAt, now())), Tone::Muted);
+    QLabel *foot = makeParagraph(Reasons::tr("By %1, %2").arg(by, longAge(last.askedAt, now())), Tone::Muted);
     foot->setFont(theme::font(tokens::type::small));
     column->addWidget(foot);
 }
@@ -143,7 +150,7 @@ void fillTriage(ReasonsPanel &panel, const Page<TriageRecord> &records)
 void fillAssignment(ReasonsPanel &panel, const Page<AssignmentRecord> &records)
 {
     if (records.items.empty()) {
-        panel.showText(tr("It was not given to anybody automatically."));
+        panel.showText(Reasons::tr("It was not given to anybody automatically."));
         return;
     }
     const AssignmentRecord &last = records.items.back();
@@ -157,7 +164,7 @@ void fillAssignment(ReasonsPanel &panel, const Page<AssignmentRecord> &records)
 void fillHistory(ReasonsPanel &panel, const Page<TicketEvent> &events)
 {
     if (events.items.empty()) {
-        panel.showText(tr("Nothing has happened yet."));
+        panel.showText(Reasons::tr("Nothing has happened yet."));
         return;
     }
     QVBoxLayout *column = panel.fill();

@@ -10,22 +10,25 @@ using namespace Qt::Literals::StringLiterals;
 namespace td::app {
 
 namespace {
-QString tr(const char *text) { return QCoreApplication::translate("Words", text); }
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Words)
+};
 } // namespace
 
 Sign signOf(Status status)
 {
     switch (status) {
     case Status::New:
-        return {tr("New"), u"circle-dashed"_s, &tokens::Colours::link};
+        return {Words::tr("New"), u"circle-dashed"_s, &tokens::Colours::link};
     case Status::Open:
-        return {tr("Open"), u"circle-dot"_s, &tokens::Colours::link};
+        return {Words::tr("Open"), u"circle-dot"_s, &tokens::Colours::link};
     case Status::Pending:
-        return {tr("Pending"), u"circle-pause"_s, &tokens::Colours::warning};
+        return {Words::tr("Pending"), u"circle-pause"_s, &tokens::Colours::warning};
     case Status::Resolved:
-        return {tr("Resolved"), u"circle-check"_s, &tokens::Colours::success};
+        return {Words::tr("Resolved"), u"circle-check"_s, &tokens::Colours::success};
     case Status::Closed:
-        return {tr("Closed"), u"circle-x"_s, &tokens::Colours::muted};
+        return {Words::tr("Closed"), u"circle-x"_s, &tokens::Colours::muted};
     }
     Q_UNREACHABLE();
 }
@@ -34,13 +37,13 @@ Sign signOf(Priority priority)
 {
     switch (priority) {
     case Priority::Low:
-        return {tr("Low"), u"signal-low"_s, &tokens::Colours::muted};
+        return {Words::tr("Low"), u"signal-low"_s, &tokens::Colours::muted};
     case Priority::Medium:
-        return {tr("Medium"), u"signal-medium"_s, &tokens::Colours::muted};
+        return {Words::tr("Medium"), u"signal-medium"_s, &tokens::Colours::muted};
     case Priority::High:
-        return {tr("High"), u"signal-high"_s, &tokens::Colours::warning};
+        return {Words::tr("High"), u"signal-high"_s, &tokens::Colours::warning};
     case Priority::Urgent:
-        return {tr("Urgent"), u"triangle-alert"_s, &tokens::Colours::danger};
+        return {Words::tr("Urgent"), u"triangle-alert"_s, &tokens::Colours::danger};
     }
     Q_UNREACHABLE();
 }
@@ -53,7 +56,7 @@ QString capital(QString text)
     return text;
 }
 
-QString typeText(const std::optional<QString> &type) { return type ? capital(*type) : tr("No type"); }
+QString typeText(const std::optional<QString> &type) { return type ? capital(*type) : Words::tr("No type"); }
 
 QString fieldText(const QString &jsonName)
 {
@@ -79,13 +82,13 @@ QString fieldText(const QString &jsonName)
                                                                 {"firstResponseAt"_L1, "First reply"}};
     for (const auto &[json, text] : names) {
         if (jsonName == json) {
-            return tr(text);
+            return Words::tr(text);
         }
     }
     return capital(jsonName);
 }
 
-QString personText(const std::optional<Person> &person) { return person ? person->name : tr("Nobody"); }
+QString personText(const std::optional<Person> &person) { return person ? person->name : Words::tr("Nobody"); }
 
 bool can(const Ticket &ticket, Act act)
 {

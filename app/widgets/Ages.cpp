@@ -11,7 +11,10 @@ namespace td::app {
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("Ages", text); }
+struct Ages
+{
+    Q_DECLARE_TR_FUNCTIONS(Ages)
+};
 
 QDateTime local(Time time) { return QDateTime::fromMSecsSinceEpoch(time.ms); }
 
@@ -21,13 +24,13 @@ QString shortAge(Time time, Millis now)
 {
     const Millis age = now - time.ms;
     if (age < minute) {
-        return tr("now");
+        return Ages::tr("now");
     }
     if (age < hour) {
-        return tr("%1 min").arg(age / minute);
+        return Ages::tr("%1 min").arg(age / minute);
     }
     if (age < day) {
-        return tr("%1 h").arg(age / hour);
+        return Ages::tr("%1 h").arg(age / hour);
     }
     const QDate date = local(time).date();
     if (age < 6 * day) {
@@ -41,19 +44,19 @@ QString longAge(Time time, Millis now)
 {
     const Millis age = now - time.ms;
     if (age < minute) {
-        return tr("just now");
+        return Ages::tr("just now");
     }
     if (age < hour) {
-        return age < 2 * minute ? tr("a minute ago") : tr("%1 minutes ago").arg(age / minute);
+        return age < 2 * minute ? Ages::tr("a minute ago") : Ages::tr("%1 minutes ago").arg(age / minute);
     }
     if (age < day) {
-        return age < 2 * hour ? tr("an hour ago") : tr("%1 hours ago").arg(age / hour);
+        return age < 2 * hour ? Ages::tr("an hour ago") : Ages::tr("%1 hours ago").arg(age / hour);
     }
     if (age < 2 * day) {
-        return tr("yesterday");
+        return Ages::tr("yesterday");
     }
-    return age < 14 * day ? tr("%1 days ago").arg(age / day)
-                          : tr("on %1").arg(QLocale().toString(local(time).date(), QLocale::LongFormat));
+    return age < 14 * day ? Ages::tr("%1 days ago").arg(age / day)
+                          : Ages::tr("on %1").arg(QLocale().toString(local(time).date(), QLocale::LongFormat));
 }
 
 QString exactTime(Time time) { return QLocale().toString(local(time), QLocale::LongFormat); }
@@ -61,10 +64,10 @@ QString exactTime(Time time) { return QLocale().toString(local(time), QLocale::L
 QString duration(Millis time)
 {
     if (time < second) {
-        return tr("%1 ms").arg(time);
+        return Ages::tr("%1 ms").arg(time);
     }
-    return time < 2 * minute ? tr("%1 s").arg(QLocale().toString(double(time) / second, 'f', 1))
-                             : tr("%1 min").arg(time / minute);
+    return time < 2 * minute ? Ages::tr("%1 s").arg(QLocale().toString(double(time) / second, 'f', 1))
+                             : Ages::tr("%1 min").arg(time / minute);
 }
 
 Millis now() { return QDateTime::currentMSecsSinceEpoch(); }

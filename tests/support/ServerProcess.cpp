@@ -51,7 +51,7 @@ void ServerProcess::prepare(QProcess &process, const Options &options, const QSt
         arguments << u"--set"_s << setting;
     }
     process.setProcessEnvironment(bareEnvironment());
-    process.setProgram(QStringLiteral(TD_SERVER_PROGRAM));
+    process.setProgram(qEnvironmentVariable("TRIAGEDESK_SERVER_PROGRAM", QStringLiteral(TD_SERVER_PROGRAM)));
     process.setArguments(arguments);
 }
 

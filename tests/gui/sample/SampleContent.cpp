@@ -7,8 +7,6 @@ namespace td::test {
 
 namespace {
 
-Millis ago(Millis time) { return SystemClock().now() - time - 20 * second; }
-
 QString id(const char *kind, int number) { return u"%1-%2"_s.arg(QLatin1StringView(kind)).arg(number); }
 
 } // namespace

@@ -14,9 +14,6 @@ namespace td::test {
 
 namespace {
 
-/// A minute past, so that ages look the same at every run.
-Millis ago(Millis time) { return SystemClock().now() - time - 20 * second; }
-
 QJsonDocument demo(const QString &name)
 {
     QFile file(QStringLiteral(TD_SOURCE_DIR "/resources/demo/") + name);

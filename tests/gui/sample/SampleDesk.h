@@ -19,6 +19,9 @@ public:
     SampleActs acts{store};
     SampleService service{store};
 
+    /// Some seconds more than `time` ago, so that ages read the same at every run.
+    static Millis ago(Millis time) { return SystemClock().now() - time - 20 * second; }
+
     QString ticketId(const QString &subjectPart) const;
 
     /// What the server would do: a reply by somebody else, or another value.

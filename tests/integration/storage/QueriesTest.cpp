@@ -69,8 +69,9 @@ Uses ticketUses(Dialect dialect)
         for (const char *reader : {"", "readableByUser", "readableByStaff"}) {
             for (const char *status : {"status", "statuses"}) {
                 for (const char *assignee : {"assignee", "unassigned"}) {
-                    addEach(uses, {"list", sort, reader},
+                    addEach(uses, {"list", sort, reader, "page"},
                             {status, assignee, "requester", "priority", "type", "category", text, after});
+                    uses.push_back({"list", sort, reader, status, assignee, "pageOf50"});
                 }
             }
         }
