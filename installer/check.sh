@@ -45,11 +45,11 @@ install_packages() {
 # setting NAME: what the unit says
 setting() { sed -n "s/^$1=//p" "$root$unit"; }
 
-# as USER COMMAND…: with the user's own groups, and no rights beyond
+# as USER COMMAND…: in the place of a subshell, with the user's own groups and no rights beyond
 as() {
     local user=$1
     shift
-    inside "$root" setpriv --reuid="$user" --regid="$user" --init-groups --reset-env --no-new-privs \
+    exec chroot "$root" setpriv --reuid="$user" --regid="$user" --init-groups --reset-env --no-new-privs \
         --inh-caps=-all --bounding-set=-all "$@"
 }
 
@@ -58,7 +58,7 @@ start_server() {
     user=$(setting User)
     read -ra command <<<"$(setting ExecStart)"
     sed -i 's/^# \[http\]/[http]/; s/^# port = 3000/port = 0/' "$root/etc/triagedesk/triagedesk.toml"
-    as "$user" triagedesk-server user add --email $email --name Admin --role admin --password-stdin <<<"$password" >/dev/null ||
+    (as "$user" triagedesk-server user add --email $email --name Admin --role admin --password-stdin) <<<"$password" >/dev/null ||
         die "the admin could not be made"
     coproc SERVER { as "$user" sh -c "umask $(setting UMask); exec \"\$@\"" sh "${command[@]}" 2>"$home/server.log"; }
     # shellcheck disable=SC2153 # coproc sets it
@@ -91,29 +91,36 @@ first_ticket() {
 
 check_folder() {
     local foreign
-    foreign=$(inside "$root" find /var/lib/triagedesk '(' ! -user triagedesk -o ! -group triagedesk -o -perm /o+rwx ')' -ls)
-    [[ -z $foreign ]] || die "not the service's own, or open to others: $foreign"
+    foreign=$(inside "$root" find /var/lib/triagedesk '(' ! -user triagedesk -o ! -group triagedesk ')' -ls)
+    [[ -z $foreign ]] || die "not the service's own: $foreign"
+    [[ $(stat -c %a "$root/var/lib/triagedesk") == 750 ]] || die "/var/lib/triagedesk is open to others"
     [[ -s $root/var/lib/triagedesk/desk.sqlite ]] || die "there is no desk in /var/lib/triagedesk"
 }
 
-# The app makes a desk of its own; when it has a mirror of it, everything that is loaded by name was found.
+# The app makes a desk with the samples; when its mirror has the last of them, all that is loaded by name was found.
 start_app() {
-    local deadline=$((SECONDS + 60)) app
-    as person env QT_QPA_PLATFORM=offscreen triagedesk --version | sed 's/^/  /'
-    as person env QT_QPA_PLATFORM=offscreen XDG_RUNTIME_DIR=/home/person triagedesk --samples --data /home/person/desk \
-        >"$home/app.log" 2>&1 &
+    local deadline=$((SECONDS + 60)) desk=home/person/desk app last
+    last=$(jq -r '.[-1].subject' resources/demo/tickets.json)
+    as person env QT_QPA_PLATFORM=offscreen triagedesk --version 2>/dev/null | sed 's/^/  /'
+    as person env QT_QPA_PLATFORM=offscreen triagedesk --samples --data "/$desk" >"$home/app.log" 2>&1 &
     app=$!
-    until compgen -G "$root/home/person/desk/mirror*" >/dev/null; do
-        kill -0 $app 2>/dev/null || { cat "$home/app.log" >&2; die "the app ended by itself"; }
-        ((SECONDS < deadline)) || { cat "$home/app.log" >&2; die "the app shows no desk"; }
+    until grep -qsaF "$last" "$root/$desk"/accounts/*/mirror.sqlite*; do
+        ((SECONDS < deadline)) || app_failed "shows no tickets"
+        kill -0 $app 2>/dev/null || app_failed "ended by itself"
         sleep 0.2
     done
     sleep 3
-    kill -TERM $app 2>/dev/null || { cat "$home/app.log" >&2; die "the app ended by itself"; }
+    kill -TERM $app 2>/dev/null || app_failed "ended by itself"
     wait $app || true
     if inside "$root" sh -c 'ldd /usr/lib/*/qt6/plugins/platforms/libqxcb.so' | grep 'not found'; then
-        die "the app cannot open a window under X11"
+        app_failed "cannot open a window under X11"
     fi
+    say "  made a desk and mirrors its tickets"
+}
+
+app_failed() {
+    tail -n 20 "$home/app.log" >&2
+    die "the app $1 (all it said: $home/app.log)"
 }
 
 stop_server() {
@@ -127,7 +134,7 @@ remove_packages() {
     local left
     logged "$home/remove.log" inside "$root" apt-get remove -y triagedesk triagedesk-server
     [[ -f $root/etc/triagedesk/triagedesk.toml ]] || die "the configuration is gone before the package is purged"
-    logged "$home/purge.log" inside "$root" apt-get purge -y triagedesk triagedesk-server
+    logged "$home/purge.log" inside "$root" apt-get purge -y triagedesk-server
     [[ -s $root/var/lib/triagedesk/desk.sqlite ]] || die "the desk was thrown away"
     left=$(find "$root" -xdev '(' -path "$root/var/lib/triagedesk" -o -path "$root/home/person" ')' -prune -o -name '*triagedesk*' -print)
     [[ -z $left ]] || die "this is left: $left"
