@@ -136,7 +136,8 @@ remove_packages() {
     [[ -f $root/etc/triagedesk/triagedesk.toml ]] || die "the configuration is gone before the package is purged"
     logged "$home/purge.log" inside "$root" apt-get purge -y triagedesk-server
     [[ -s $root/var/lib/triagedesk/desk.sqlite ]] || die "the desk was thrown away"
-    left=$(find "$root" -xdev '(' -path "$root/var/lib/triagedesk" -o -path "$root/home/person" ')' -prune -o -name '*triagedesk*' -print)
+    left=$(find "$root" -xdev '(' -path "$root/var/lib/triagedesk" -o -path "$root/home" -o -path "$root/tmp" ')' -prune -o \
+        -name '*triagedesk*' -print)
     [[ -z $left ]] || die "this is left: $left"
 }
 
