@@ -58,8 +58,6 @@ start_server() {
     user=$(setting User)
     read -ra command <<<"$(setting ExecStart)"
     sed -i 's/^# \[http\]/[http]/; s/^# port = 3000/port = 0/' "$root/etc/triagedesk/triagedesk.toml"
-    (as "$user" triagedesk-server user add --email $email --name Admin --role admin --password-stdin) <<<"$password" >/dev/null ||
-        die "the admin could not be made"
     coproc SERVER { as "$user" sh -c "umask $(setting UMask); exec \"\$@\"" sh "${command[@]}" 2>"$home/server.log"; }
     # shellcheck disable=SC2153 # coproc sets it
     server=$SERVER_PID
@@ -70,6 +68,8 @@ start_server() {
     url=${line#listening on }
     curl -fs -o /dev/null --retry 60 --retry-delay 1 --retry-all-errors "$url/readyz" || die "the server is not ready"
     say "  ${command[*]}, as $user: $line"
+    (as "$user" triagedesk-server user add --email $email --name Admin --role admin --password-stdin) <<<"$password" >/dev/null ||
+        die "the admin could not be made"
 }
 
 # call METHOD PATH [BODY]

@@ -19,8 +19,9 @@ prepare_root() {
     if wanted | cmp -s - "$home/installed"; then
         return
     fi
-    if ! curl -fsIL -o /dev/null --retry 2 --max-time 60 "$(archive $release)/dists/$release/InRelease"; then
-        say "not checked: the archive that apt uses here has no $release, so there is no Qt 6.8 to check against"
+    if ! /usr/lib/apt/apt-helper download-file "$(archive $release)/dists/$release/InRelease" "$home/InRelease" >"$home/root.log" 2>&1; then
+        say "not checked: there is no $release where apt gets its packages here, so no Qt 6.8 to check against"
+        grep '^E: ' "$home/root.log" || true
         exit 0
     fi
     say "making a $release with everything a build needs: some minutes"
@@ -45,5 +46,4 @@ say "building with $(inside "$root" dpkg-query -W -f '${Package} ${Version}, ' g
 logged "$home/configure.log" inside "$root" cmake -S /source -B /build -G Ninja \
     -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-O0
 logged "$home/build.log" inside "$root" cmake --build /build --target all triagedesk-bench
-warnings=$(grep -c 'warning:' "$home/build.log" || true)
-say "everything builds on $release: $((SECONDS - started)) s, $warnings warnings (build/compat/build.log)"
+say "everything builds on $release: $((SECONDS - started)) s; what it warns of is in build/compat/build.log"

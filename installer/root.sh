@@ -29,7 +29,7 @@ archives() {
 }
 
 # archive RELEASE: the address of the one that has the release itself
-archive() { archives "$1" | awk -v release="$1" '$3 == release && !found++ { print $2 }'; }
+archive() { archives "$1" | awk -v release="$1" '$3 == release && !found++ { sub("/$", "", $2); print $2 }'; }
 
 # make_root RELEASE FOLDER
 make_root() {
