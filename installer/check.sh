@@ -37,7 +37,6 @@ install_packages() {
     mkdir "$root/packages"
     cp "${packages[@]}" "$root/packages"
     logged "$home/install.log" inside "$root" sh -c 'apt-get install -y --no-install-recommends /packages/*.deb'
-    rm -r "$root/packages"
     # shellcheck disable=SC2016 # the names are dpkg's
     inside "$root" dpkg-query -W -f '  ${Package} ${Version}, ${Installed-Size} KiB installed\n' triagedesk triagedesk-server
 }
@@ -130,8 +129,16 @@ stop_server() {
     ((status == 0)) || die "the server ended with $status on SIGTERM"
 }
 
+# As an upgrade does it: what was changed in /etc stays.
+install_again() {
+    logged "$home/again.log" inside "$root" sh -c 'apt-get install -y --reinstall --no-install-recommends /packages/*.deb'
+    grep -q '^port = 0' "$root/etc/triagedesk/triagedesk.toml" || die "the configuration was overwritten"
+    check_folder
+}
+
 remove_packages() {
     local left
+    rm -r "$root/packages"
     logged "$home/remove.log" inside "$root" apt-get remove -y triagedesk triagedesk-server
     [[ -f $root/etc/triagedesk/triagedesk.toml ]] || die "the configuration is gone before the package is purged"
     logged "$home/purge.log" inside "$root" apt-get purge -y triagedesk-server
@@ -155,5 +162,6 @@ step "a ticket" first_ticket
 step "the data folder" check_folder
 step "the app" start_app
 step "stopping the server" stop_server
+step "installing again" install_again
 step "removing" remove_packages
 say "both packages came, worked and went: $SECONDS s"

@@ -33,10 +33,11 @@ archive() { archives "$1" | awk -v release="$1" '$3 == release && !found++ { sub
 
 # make_root RELEASE FOLDER
 make_root() {
-    local from
+    local from options=(--variant=minbase)
     from=$(archive "$1")
     [[ -n $from ]] || die "apt knows no Debian archive; apt-get update may help"
-    debootstrap --variant=minbase --include=ca-certificates "$1" "$2" "$from"
+    [[ $from != https:* ]] || options+=(--include=ca-certificates)
+    debootstrap "${options[@]}" "$1" "$2" "$from"
     archives "$1" >"$2/etc/apt/sources.list"
     apt-config dump | grep -E '^Acquire::(http|https|Retries|Check-|ForceIP)' >"$2/etc/apt/apt.conf.d/50archive" || true
     echo force-unsafe-io >"$2/etc/dpkg/dpkg.cfg.d/unsafe-io" # a root that is thrown away needs no fsync
