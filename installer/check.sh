@@ -90,6 +90,7 @@ first_ticket() {
 
 check_folder() {
     local foreign
+    (as "$(setting User)" triagedesk-server doctor) >"$home/doctor.log" 2>&1 || die "doctor finds something broken: $(grep FAIL "$home/doctor.log")"
     foreign=$(inside "$root" find /var/lib/triagedesk '(' ! -user triagedesk -o ! -group triagedesk ')' -ls)
     [[ -z $foreign ]] || die "not the service's own: $foreign"
     [[ $(stat -c %a "$root/var/lib/triagedesk") == 750 ]] || die "/var/lib/triagedesk is open to others"
