@@ -23,9 +23,14 @@ target_link_libraries(td_sanitized PUBLIC td_sanitize)
 set_target_properties(td_sanitized PROPERTIES UNITY_BUILD ON)
 target_precompile_headers(td_sanitized PRIVATE <QtCore> <QtNetwork> <QtSql> <nlohmann/json.hpp>)
 
+# What the server brings along in itself.
+get_property(resources DIRECTORY ${CMAKE_SOURCE_DIR}/server PROPERTY BUILDSYSTEM_TARGETS)
+list(FILTER resources INCLUDE REGEX "_resources_")
+list(TRANSFORM resources REPLACE "(.+)" "$<TARGET_OBJECTS:\\1>")
+
 # td_sanitized_program(NAME OBJECTS…)
 function(td_sanitized_program name)
-    add_executable(${name} EXCLUDE_FROM_ALL $<TARGET_OBJECTS:td_sanitized> ${ARGN})
+    add_executable(${name} EXCLUDE_FROM_ALL $<TARGET_OBJECTS:td_sanitized> ${resources} ${ARGN})
     target_link_libraries(${name} PRIVATE $<TARGET_PROPERTY:td_sanitized,LINK_LIBRARIES> Qt6::Test ZLIB::ZLIB)
 endfunction()
 

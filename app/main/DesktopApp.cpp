@@ -2,6 +2,7 @@
 #include "app/main/DesktopApp.h"
 
 #include "app/widgets/Theme.h"
+#include "shared/core/Answered.h"
 
 #include <QApplication>
 #include <QPushButton>
@@ -76,7 +77,7 @@ void DesktopApp::end()
     }
     m_window.reset();
     m_link.reset();
-    m_embedded->stop().then(this, [this] { Q_EMIT ended(); });
+    whenAnswered(this, m_embedded->stop(), [this] { Q_EMIT ended(); });
 }
 
 void DesktopApp::askForDesk()
@@ -105,25 +106,26 @@ void DesktopApp::makeDesk(const FirstAdmin &admin)
     if (FormPage *page = form()) {
         page->setBusy(true, tr("The desk is being made."));
     }
-    m_embedded->addAdmin({{}, admin.name, admin.email, admin.password}).then(this, [this, admin](Result<User> made) {
-        if (FormPage *page = form(); page && !made) {
-            page->setBusy(false);
-            page->showError(made.error());
-            return;
-        }
-        if (!made) {
-            fail(tr("The desk cannot be made."), made.error(), [this] { askForDesk(); });
-            return;
-        }
-        m_desk = {.embedded = true, .server = {}, .accountId = {}, .email = admin.email};
-        startEmbedded([this, admin] {
-            signIn({admin.email, admin.password, {}}, [this, admin] {
-                if (admin.samples) {
-                    m_embedded->fill(m_desk.server, admin.email, admin.password);
-                }
-            });
-        });
-    });
+    whenAnswered(this, m_embedded->addAdmin({{}, admin.name, admin.email, admin.password}),
+                 [this, admin](const Result<User> &made) {
+                     if (FormPage *page = form(); page && !made) {
+                         page->setBusy(false);
+                         page->showError(made.error());
+                         return;
+                     }
+                     if (!made) {
+                         fail(tr("The desk cannot be made."), made.error(), [this] { askForDesk(); });
+                         return;
+                     }
+                     m_desk = {.embedded = true, .server = {}, .accountId = {}, .email = admin.email};
+                     startEmbedded([this, admin] {
+                         signIn({admin.email, admin.password, {}}, [this, admin] {
+                             if (admin.samples) {
+                                 m_embedded->fill(m_desk.server, admin.email, admin.password);
+                             }
+                         });
+                     });
+                 });
 }
 
 /// For trying it out, on loopback and with made-up tickets: where there is no keychain, its password has to be known.
@@ -148,7 +150,7 @@ void DesktopApp::askForServer()
 void DesktopApp::startEmbedded(std::function<void()> next)
 {
     m_session.showWaiting(tr("The desk on this computer is starting."));
-    m_embedded->start().then(this, [this, next](Result<QUrl> url) {
+    whenAnswered(this, m_embedded->start(), [this, next](const Result<QUrl> &url) {
         if (!url) {
             fail(tr("The desk on this computer does not start."), url.error(), [this, next] { startEmbedded(next); });
             return;
@@ -171,7 +173,7 @@ void DesktopApp::findToken()
         askToSignIn();
         return;
     }
-    m_tokens.find(m_desk.secretName()).then(this, [this](const QString &token) {
+    whenAnswered(this, m_tokens.find(m_desk.secretName()), [this](const QString &token) {
         token.isEmpty() ? askToSignIn() : openDesk(withToken(m_desk, token));
     });
 }
@@ -195,7 +197,8 @@ void DesktopApp::askToSignUp()
     connect(page, &SignUpPage::signInChosen, this, [this] { askToSignIn(); });
     connect(page, &SignUpPage::submitted, this, [this](const SignUp &given) {
         form()->setBusy(true);
-        m_client->call(api::signUp, {.body = given}).then(this, [this](Result<SignedIn> answer) { enter(answer); });
+        whenAnswered(this, m_client->call(api::signUp, {.body = given}),
+                     [this](const Result<SignedIn> &answer) { enter(answer); });
     });
     m_session.showPage(page);
 }
@@ -205,7 +208,7 @@ void DesktopApp::signIn(const SignIn &given, std::function<void()> next)
     if (FormPage *page = form()) {
         page->setBusy(true);
     }
-    m_client->call(api::signIn, {.body = given}).then(this, [this, next](Result<SignedIn> answer) {
+    whenAnswered(this, m_client->call(api::signIn, {.body = given}), [this, next](const Result<SignedIn> &answer) {
         enter(answer);
         if (answer && next) {
             next();
@@ -280,7 +283,7 @@ void DesktopApp::signOut()
         return;
     }
     // Told or not: the token is forgotten here, and ends by itself there.
-    m_link->signOut().then(this, [this](Result<Nothing>) { leaveDesk({}); });
+    whenAnswered(this, m_link->signOut(), [this](const Result<Nothing> &) { leaveDesk({}); });
 }
 
 FormPage *DesktopApp::form() const { return qobject_cast<FormPage *>(m_session.centralWidget()); }

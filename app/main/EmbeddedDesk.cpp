@@ -29,7 +29,8 @@ bool EmbeddedDesk::exists() const { return QFile::exists(m_config.dataDir + u"/d
 
 QFuture<Result<QUrl>> EmbeddedDesk::start()
 {
-    return m_server.start().then(this, [](Result<QString> url) -> Result<QUrl> { return QUrl(TRY(std::move(url))); });
+    return m_server.start().then(QtFuture::Launch::Sync,
+                                 [](Result<QString> url) -> Result<QUrl> { return QUrl(TRY(std::move(url))); });
 }
 
 QFuture<void> EmbeddedDesk::stop() { return m_server.stop(); }

@@ -43,6 +43,7 @@ int main(int argc, char **argv)
     QApplication::setApplicationDisplayName(u"TriageDesk"_s);
     QApplication::setApplicationVersion(QStringLiteral(TRIAGEDESK_VERSION));
     QApplication::setDesktopFileName(u"triagedesk"_s);
+    QApplication::setWindowIcon(QIcon(u":/icons/triagedesk.svg"_s));
     QApplication::setQuitOnLastWindowClosed(false);
 
     const td::app::AppOptions options = readOptions(application);

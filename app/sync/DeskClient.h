@@ -20,13 +20,13 @@ public:
         using Answer = Result<typename EndpointType::Answer>;
         call.accessToken = m_session.accessToken;
         return m_rest.call(endpoint, call)
-            .then(this,
+            .then(QtFuture::Launch::Sync,
                   [this, &endpoint, call](Answer answer) -> QFuture<Answer> {
                       if (answer || answer.error().kind != ErrorKind::Unauthenticated) {
                           return QtFuture::makeReadyFuture(std::move(answer));
                       }
                       return refreshed(call.accessToken)
-                          .then(this,
+                          .then(QtFuture::Launch::Sync,
                                 [this, &endpoint, call](Result<void> refreshed) mutable -> QFuture<Answer> {
                                     if (!refreshed) {
                                         return QtFuture::makeReadyFuture(Answer(refreshed.error()));

@@ -70,7 +70,7 @@ Answer<typename EndpointType::Answer> DeskLink::ask(const EndpointType &endpoint
     const auto promise = std::make_shared<QPromise<Result<T>>>();
     promise->start();
     QMetaObject::invokeMethod(m_engine, [engine = m_engine, &endpoint, call = std::move(call), promise] {
-        engine->client().call(endpoint, call).then(engine, [promise](Result<T> answer) {
+        engine->client().call(endpoint, call).then(QtFuture::Launch::Sync, [promise](Result<T> answer) {
             promise->addResult(std::move(answer));
             promise->finish();
         });

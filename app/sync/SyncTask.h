@@ -3,6 +3,7 @@
 
 #include "app/mirror/Mirror.h"
 #include "app/sync/DeskClient.h"
+#include "shared/core/Answered.h"
 
 namespace td::app {
 
@@ -33,9 +34,9 @@ protected:
     template <class EndpointType, class Next>
     void ask(const EndpointType &endpoint, RestCall<EndpointType> call, Next next)
     {
-        m_client.call(endpoint, std::move(call))
-            .then(this, [this, round = m_round,
-                         next = std::move(next)](Result<typename EndpointType::Answer> answer) mutable {
+        whenAnswered(
+            this, m_client.call(endpoint, std::move(call)),
+            [this, round = m_round, next = std::move(next)](Result<typename EndpointType::Answer> answer) mutable {
                 if (round == m_round) {
                     next(std::move(answer));
                 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "shared/client/RestClient.h"
+#include "shared/core/Answered.h"
 
 namespace td {
 
@@ -30,7 +31,7 @@ protected:
                               .arg(QString::fromLatin1(verbOf(endpoint.method)), QString::fromLatin1(endpoint.path),
                                    describe(answer.error())));
         };
-        m_client.call(endpoint, call).then(this, conclude);
+        whenAnswered(this, m_client.call(endpoint, call), conclude);
     }
 
 private:

@@ -90,7 +90,7 @@ QFuture<Result<typename EndpointType::Answer>> RestClient::call(const EndpointTy
         outgoing.body = toJson(call.body);
     }
     const QByteArray target = outgoing.target;
-    return send(std::move(outgoing)).then(this, [target](Result<QByteArray> body) -> Result<Answer> {
+    return send(std::move(outgoing)).then(QtFuture::Launch::Sync, [target](Result<QByteArray> body) -> Result<Answer> {
         const QByteArray bytes = TRY(std::move(body));
         auto answer = fromAnswer<Answer>(bytes);
         if (!answer) {
