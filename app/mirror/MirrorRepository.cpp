@@ -47,12 +47,13 @@ std::optional<qint64> numberIn(const QString &words)
     return isNumber ? std::optional(number) : std::nullopt;
 }
 
-/// In the language of FTS5. A token has no quotes.
+/// In the language of FTS5. A token has no quotes. One letter is a word (C, R), not the beginning of half of them.
 QString match(const QString &words)
 {
     QStringList parts;
     for (const text::Token &token : text::tokenize(words)) {
-        parts += u'"' + token.text + u"\"*"_s;
+        const bool letter = token.text.size() == 1 && token.text[0] < u'\x80';
+        parts += u'"' + token.text + (letter ? u"\""_s : u"\"*"_s);
     }
     return parts.join(u' ');
 }

@@ -7,6 +7,7 @@ socket of its own.
 """
 
 import argparse
+import json
 import os
 import sqlite3
 import tempfile
@@ -25,6 +26,8 @@ LISTED = 10_000
 TRIAGED = 300
 JOBS = 4_000
 STARTS = 10
+MIRRORED = 100_000
+WINDOWS = 3
 WRITERS, READERS = 6 * os.cpu_count(), max(2, 3 * os.cpu_count() // 2)  # as the server chooses them
 # Filing and its triage would compete for the cores; the rows of filing are measured on servers that leave the jobs to
 # others. What jobs cost has rows of its own.
@@ -36,6 +39,7 @@ class Bench:
         self.options, self.stack = options, stack
         self.server = options.build / "server/triagedesk-server"
         self.program = options.build / "tests/bench/triagedesk-bench"
+        self.app = options.build / "tests/bench/triagedesk-app-bench"
         self.work = Path(stack.enter_context(tempfile.TemporaryDirectory(dir=options.peer.parent, prefix="work-")))
         self.report = Report()
         self.cluster = stack.enter_context(Cluster(SOURCE))
@@ -112,6 +116,7 @@ class Bench:
         token = client.token
         self.file_in_process(desk, client.session(), 60, "--count", LISTED)
         self.cluster.query("listing", "VACUUM ANALYZE")
+        self.measure_first_sync(server, client.signed_in)
         self.check_same_list(client, peer)
         for service in (server, peer):
             load.wrk_list(service, token, 1)
@@ -195,6 +200,33 @@ class Bench:
             server.connect().call("GET", "/readyz")
             return time.monotonic() - started
 
+    # The desktop app, with a mirror of a hundred thousand tickets.
+
+    def measure_app(self):
+        data = Path(os.environ.get("TRIAGEDESK_SHARED", SOURCE.parent / "shared"))
+        if not (data / "data/tickets").is_dir():
+            print(f"skipped: the desktop app, as there are no labelled tickets in {data}")
+            return
+        folder = self.work / "mirror"
+        folder.mkdir()
+        load.output_of([self.app, "fill", folder, "--data", data, "--count", MIRRORED], 300)
+        value = self.report.value
+        shown = [load.window(self.app, folder) for _ in range(WINDOWS)]
+        value(f"app: start to the painted list, {MIRRORED:,} tickets, median of {WINDOWS}",
+              median(s["start"] for s in shown), "s", most=0.5)
+        for what, name, most in (("another view", "view", 50), ("the next ticket", "next", 16),
+                                 ("filtering, a key", "filter", 50), ("a change of a ticket", "change", 16)):
+            value(f"app: {what}, median", median(s[name]["median"] for s in shown), "ms", most=most)
+            value(f"app: {what}, worst", max(s[name]["worst"] for s in shown), "ms")
+        value("app: memory after all that, RSS", median(s["rss"] for s in shown), "MB", most=150)
+
+    def measure_first_sync(self, server, session):
+        folder = self.work / "synced"
+        folder.mkdir()
+        started = time.monotonic()
+        count = int(load.output_of([self.app, "sync", folder, server.url], 120, given=json.dumps(session)))
+        self.report.value(f"app: first sync of {count:,} tickets, PostgreSQL", time.monotonic() - started, "s")
+
     def compare(self):
         compare = self.report.compare
         http, inside, express = "PostgreSQL filing, HTTP", "PostgreSQL filing, in process", "PostgreSQL filing, Express"
@@ -227,6 +259,7 @@ def main():
         bench.prepare_triage()
         bench.run_rounds()
         bench.measure_idle()
+        bench.measure_app()
         bench.compare()
     print("\n" + bench.report.text())
     bench.report.save(options.result)

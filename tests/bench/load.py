@@ -2,6 +2,7 @@
 """Runs the load generators, each for a bounded time, and reads what they say."""
 
 import json
+import os
 import re
 import subprocess
 import time
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+HEADLESS = {"QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "*.warning=false", "XDG_RUNTIME_DIR": "/tmp"}
 CONNECTIONS = 32
 
 
@@ -29,8 +31,9 @@ class Figures:
         return self.count / self.cpu_seconds if self.cpu_seconds else None
 
 
-def output_of(command, seconds):
-    done = subprocess.run([str(word) for word in command], capture_output=True, text=True, timeout=seconds + 60)
+def output_of(command, seconds, given=None):
+    done = subprocess.run([str(word) for word in command], input=given, capture_output=True, text=True,
+                          timeout=seconds + 60, env=os.environ | HEADLESS)
     if done.returncode != 0:
         raise RuntimeError(f"{command[0]} failed:\n{done.stdout}{done.stderr}")
     return done.stdout
@@ -70,3 +73,16 @@ def in_process(program, command, database, seconds, *options):
     output = output_of([program, command, "--database", database, "--seconds", seconds, *options], seconds)
     said = json.loads(output)
     return Figures(said["count"], said["seconds"], said["cpuSeconds"])
+
+
+def window(program, folder):
+    """Opens the app's window over a mirror: seconds until it was painted, what it timed then, and its memory in MB."""
+    started = time.monotonic()
+    process = subprocess.Popen([str(program), "window", str(folder)], stdout=subprocess.PIPE, text=True,
+                               env=os.environ | HEADLESS)
+    with process:
+        if process.stdout.readline().strip() != "painted":
+            raise RuntimeError(f"{program} did not show its window")
+        start = time.monotonic() - started
+        times = json.loads(process.stdout.readline())
+        return times | {"start": start, "rss": int(process.stdout.readline()) / 1024}

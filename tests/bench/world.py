@@ -68,7 +68,7 @@ class Client:
 
     def __init__(self, url):
         self.connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=30)
-        self.token = None
+        self.token = self.signed_in = None
 
     def call(self, method, path, body=None):
         headers = {"Content-Type": "application/json"} if body is not None else {}
@@ -82,7 +82,8 @@ class Client:
         return json.loads(answer) if answer else None
 
     def sign_in(self):
-        self.token = self.call("POST", "/api/v2/auth/sign-in", {"email": ADMIN, "password": PASSWORD})["accessToken"]
+        self.signed_in = self.call("POST", "/api/v2/auth/sign-in", {"email": ADMIN, "password": PASSWORD})
+        self.token = self.signed_in["accessToken"]
         return self
 
     def add_moderators(self):

@@ -162,6 +162,7 @@ void MirrorTest::findsWordsByTheirBeginnings()
         QCOMPARE(numbers({.queue = Queue::Everything, .words = words}), QList<qint64>{1});
     }
     QCOMPARE(numbers({.queue = Queue::Everything, .words = u"creme printer"_s}), QList<qint64>());
+    QCOMPARE(numbers({.queue = Queue::Everything, .words = u"p"_s}), QList<qint64>());
     QCOMPARE(m_store->count({.queue = Queue::Everything, .words = u"  \" * "_s}), 2);
     one.subject = u"Something else"_s;
     put(one);
