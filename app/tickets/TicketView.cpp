@@ -157,8 +157,12 @@ void TicketView::showTicket(const StoredTicket &stored)
     const Ticket &ticket = stored.ticket;
     m_subject->setText(ticket.subject);
     const QString filed = tr("filed %1").arg(longAge(ticket.createdAt, now()));
-    m_meta->setText(u"#%1  ·  %2  ·  %3%4"_s.arg(ticket.number)
-                        .arg(ticket.requester.name, filed, stored.waiting ? tr("  ·  not sent yet") : QString()));
+    QStringList meta{numberText(ticket.number), ticket.requester.name, filed};
+    if (stored.waiting) {
+        meta += ticket.number > 0 ? tr("changes not sent yet") : tr("not sent yet");
+    }
+    meta.removeAll({});
+    m_meta->setText(meta.join(u"  ·  "_s));
     m_meta->setToolTip(exactTime(ticket.createdAt));
     m_summary->setText(ticket.summary);
     m_summary->setVisible(!ticket.summary.isEmpty() && can(ticket, Act::Note));

@@ -85,6 +85,8 @@ QString fieldText(const QString &jsonName)
     return capital(jsonName);
 }
 
+QString numberText(qint64 number) { return number > 0 ? u"#%1"_s.arg(number) : QString(); }
+
 QString personText(const std::optional<Person> &person) { return person ? person->name : tr("Nobody"); }
 
 bool can(const Ticket &ticket, Act act)

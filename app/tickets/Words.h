@@ -19,6 +19,7 @@ Sign signOf(Priority priority);
 QString typeText(const std::optional<QString> &type);
 QString capital(QString text); ///< the first letter
 QString fieldText(const QString &jsonName);
+QString numberText(qint64 number); ///< empty while the ticket is not filed yet
 QString personText(const std::optional<Person> &person);
 
 bool can(const Ticket &ticket, Act act);

@@ -33,11 +33,7 @@ bool soon(Condition condition)
 
 } // namespace
 
-AppDriver::AppDriver()
-{
-    QApplication::setQuitOnLastWindowClosed(false);
-    QAccessible::setActive(true);
-}
+AppDriver::AppDriver() { QAccessible::setActive(true); }
 
 AppDriver::~AppDriver()
 {
@@ -49,7 +45,6 @@ AppDriver::~AppDriver()
 void AppDriver::start()
 {
     m_app = std::make_unique<app::DesktopApp>(app::AppOptions{m_folder.path()}, std::make_unique<app::MemoryStore>());
-    QObject::connect(qApp, &QGuiApplication::lastWindowClosed, m_app.get(), &app::DesktopApp::end);
     m_app->start();
 }
 
@@ -58,6 +53,10 @@ void AppDriver::quit()
     bool ended = false;
     QObject::connect(m_app.get(), &app::DesktopApp::ended, qApp, [&] { ended = true; });
     press(u"Ctrl+Q"_s);
+    if (!soon([] { return !screen::isOpen(); })) {
+        giveUp(u"the window does not close"_s);
+    }
+    m_app->end(); // as the program does, once its last window is closed
     if (!soon([&] { return ended; })) {
         giveUp(u"the app does not end"_s);
     }
@@ -129,6 +128,18 @@ void AppDriver::note(const QString &text)
     click(u"Internal note"_s);
     fill(u"Text of the internal note"_s, text);
     click(u"Add internal note"_s);
+}
+
+void AppDriver::take()
+{
+    press(u"Escape"_s); // out of the text: letters are commands
+    press(u"T"_s);
+}
+
+void AppDriver::resolve()
+{
+    press(u"Escape"_s);
+    press(u"E"_s);
 }
 
 void AppDriver::set(const QString &field, const QString &choice)

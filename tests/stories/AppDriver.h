@@ -30,8 +30,8 @@ public:
     void openTicket(const QString &subject);
     void reply(const QString &text);
     void note(const QString &text);
-    void take() { press(QStringLiteral("T")); }
-    void resolve() { press(QStringLiteral("E")); }
+    void take();
+    void resolve();
     void set(const QString &field, const QString &choice);  ///< a field that opens a menu
     void write(const QString &field, const QString &words); ///< a field of words
 

@@ -100,6 +100,8 @@ std::optional<Thing> find(Kind kind, const QString &name)
     return {};
 }
 
+bool isOpen() { return !windows().isEmpty(); }
+
 QWindow *focusWindow()
 {
     if (!QGuiApplication::focusWindow()) { // nobody gives it back to the window behind a closed dialog here

@@ -32,6 +32,8 @@ std::vector<Thing> things();
 /// name, also when their value follows it (`Status: Open`); rows by a part of what they say.
 std::optional<Thing> find(Kind kind, const QString &name);
 
+bool isOpen(); ///< any window
+
 /// Which gets the keys.
 QWindow *focusWindow();
 
