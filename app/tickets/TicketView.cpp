@@ -167,7 +167,7 @@ void TicketView::showTicket(const StoredTicket &stored)
     m_summary->setText(ticket.summary);
     m_summary->setVisible(!ticket.summary.isEmpty() && can(ticket, Act::Note));
     const auto moves = movesOf(ticket);
-    m_take->setVisible(can(ticket, Act::Take));
+    m_take->setVisible(canTake(ticket, m_store.me()));
     m_resolve->setVisible(std::find(moves.begin(), moves.end(), Status::Resolved) != moves.end());
     m_conversation->setTicket(ticket, m_store.messages(ticket.id));
     m_editor->setTicket(ticket);
@@ -176,14 +176,15 @@ void TicketView::showTicket(const StoredTicket &stored)
     Q_EMIT ticketShown();
 }
 
-/// Triage and assignment are known to who works on the ticket; the history to every reader.
+/// Triage, assignment and history are known to who works on the ticket.
 void TicketView::askReasons()
 {
     const Ticket &ticket = *m_ticket;
     const bool works = can(ticket, Act::Note);
-    m_triage->setVisible(works);
-    m_assignment->setVisible(works);
-    if (m_askedVersion == ticket.version) {
+    for (ReasonsPanel *panel : {m_triage, m_assignment, m_history}) {
+        panel->setVisible(works);
+    }
+    if (!works || m_askedVersion == ticket.version) {
         return;
     }
     m_askedVersion = ticket.version;
@@ -202,10 +203,8 @@ void TicketView::askReasons()
             }
         });
     };
-    if (works) {
-        ask(m_service.triage(ticket.id), m_triage, fillTriage);
-        ask(m_service.assignments(ticket.id), m_assignment, fillAssignment);
-    }
+    ask(m_service.triage(ticket.id), m_triage, fillTriage);
+    ask(m_service.assignments(ticket.id), m_assignment, fillAssignment);
     ask(m_service.events(ticket.id), m_history, fillHistory);
 }
 
@@ -219,7 +218,7 @@ void TicketView::refreshReasons()
 
 void TicketView::take()
 {
-    if (m_ticket && can(*m_ticket, Act::Take)) {
+    if (m_ticket && canTake(*m_ticket, m_store.me())) {
         m_acts.take(m_ticket->id);
     }
 }

@@ -151,7 +151,7 @@ void TicketsPage::offerActs()
     offer(Do::Reply, can(ticket, Act::Reply));
     offer(Do::Note, can(ticket, Act::Note));
     offer(Do::Send, m_view->editor()->canSend());
-    offer(Do::Take, can(ticket, Act::Take));
+    offer(Do::Take, canTake(ticket, m_store.me()));
     offer(Do::Assign, can(ticket, Act::Assign) || can(ticket, Act::Take));
     offer(Do::Resolve, std::find(moves.begin(), moves.end(), Status::Resolved) != moves.end());
     offer(Do::Status, !moves.empty());

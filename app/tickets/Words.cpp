@@ -94,6 +94,11 @@ bool can(const Ticket &ticket, Act act)
     return std::find(ticket.can.begin(), ticket.can.end(), act) != ticket.can.end();
 }
 
+bool canTake(const Ticket &ticket, const User &me)
+{
+    return can(ticket, Act::Take) && !(ticket.assignee && ticket.assignee->id == me.id);
+}
+
 std::vector<Status> movesOf(const Ticket &ticket)
 {
     return can(ticket, Act::Move) ? movesOffered(ticket.status, can(ticket, Act::ChangeFields)) : std::vector<Status>();

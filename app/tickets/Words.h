@@ -3,6 +3,7 @@
 
 #include "app/widgets/Tokens.h"
 #include "shared/tickets/TicketApi.h"
+#include "shared/users/UserApi.h"
 
 /// How the values of a ticket are said and drawn.
 namespace td::app {
@@ -22,6 +23,7 @@ QString fieldText(const QString &jsonName);
 QString numberText(qint64 number); ///< empty while the ticket is not filed yet
 QString personText(const std::optional<Person> &person);
 
+bool canTake(const Ticket &ticket, const User &me); ///< and does not have it yet
 bool can(const Ticket &ticket, Act act);
 
 /// The statuses that the reader may move it to.

@@ -63,7 +63,7 @@ void OfflineTest::twentyActsAndAConflictGetThrough()
         workOn(app, subject);
     }
     app.fileTicket(u"A new chair"_s, u"Mine broke."_s);
-    QVERIFY(app.sees(u"not sent yet"_s));
+    QVERIFY(app.sees(u"Mine broke."_s));
     app.reply(u"A blue one, please."_s);
     app.fill(u"Text of the reply"_s, u"Or a gr"_s); // not sent: it stays in the editor
     QVERIFY(app.sees(u"Offline. 20 changes wait"_s));

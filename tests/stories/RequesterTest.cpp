@@ -37,6 +37,7 @@ void RequesterTest::filesATicketAndReadsTheAnswer()
     QVERIFY(rita.sees(u"I am coming."_s));
     QVERIFY(!rita.shows(u"Again that printer"_s));
     QVERIFY(!rita.offers(u"Internal note"_s));
+    QVERIFY(!rita.shows(u"You may not"_s));
     rita.photograph(u"requester-reads"_s);
 
     rita.reply(u"Thank you!"_s);
