@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/main/DesktopApp.h"
 
+#include "app/widgets/Answered.h"
 #include "app/widgets/Icon.h"
 #include "app/widgets/ScreenReader.h"
 #include "app/widgets/Theme.h"
@@ -129,25 +130,26 @@ void DesktopApp::makeDesk(const FirstAdmin &admin)
     if (FormPage *page = form()) {
         page->setBusy(true, tr("The desk is being made."));
     }
-    m_embedded->addAdmin({{}, admin.name, admin.email, admin.password}).then(this, [this, admin](Result<User> made) {
-        if (FormPage *page = form(); page && !made) {
-            page->setBusy(false);
-            page->showError(made.error());
-            return;
-        }
-        if (!made) {
-            fail(tr("The desk cannot be made."), made.error(), [this] { askForDesk(); });
-            return;
-        }
-        m_desk = {.embedded = true, .server = {}, .accountId = {}, .email = admin.email};
-        startEmbedded([this, admin] {
-            signIn({admin.email, admin.password, {}}, [this, admin] {
-                if (admin.samples) {
-                    m_embedded->fill(m_desk.server, admin.email, admin.password);
-                }
-            });
-        });
-    });
+    whenAnswered(this, m_embedded->addAdmin({{}, admin.name, admin.email, admin.password}),
+                 [this, admin](Result<User> made) {
+                     if (FormPage *page = form(); page && !made) {
+                         page->setBusy(false);
+                         page->showError(made.error());
+                         return;
+                     }
+                     if (!made) {
+                         fail(tr("The desk cannot be made."), made.error(), [this] { askForDesk(); });
+                         return;
+                     }
+                     m_desk = {.embedded = true, .server = {}, .accountId = {}, .email = admin.email};
+                     startEmbedded([this, admin] {
+                         signIn({admin.email, admin.password, {}}, [this, admin] {
+                             if (admin.samples) {
+                                 m_embedded->fill(m_desk.server, admin.email, admin.password);
+                             }
+                         });
+                     });
+                 });
 }
 
 /// For trying it out, on loopback and with made-up tickets: where there is no keychain, its password has to be known.
@@ -172,7 +174,7 @@ void DesktopApp::askForServer()
 void DesktopApp::startEmbedded(std::function<void()> next)
 {
     m_session.showWaiting(tr("The desk on this computer is starting."));
-    m_embedded->start().then(this, [this, next](Result<QUrl> url) {
+    whenAnswered(this, m_embedded->start(), [this, next](Result<QUrl> url) {
         if (!url) {
             fail(tr("The desk on this computer does not start."), url.error(), [this, next] { startEmbedded(next); });
             return;
@@ -219,7 +221,8 @@ void DesktopApp::askToSignUp()
     connect(page, &SignUpPage::signInChosen, this, [this] { askToSignIn(); });
     connect(page, &SignUpPage::submitted, this, [this](const SignUp &given) {
         form()->setBusy(true);
-        m_client->call(api::signUp, {.body = given}).then(this, [this](Result<SignedIn> answer) { enter(answer); });
+        whenAnswered(this, m_client->call(api::signUp, {.body = given}),
+                     [this](Result<SignedIn> answer) { enter(answer); });
     });
     m_session.showPage(page);
 }
@@ -229,7 +232,7 @@ void DesktopApp::signIn(const SignIn &given, std::function<void()> next)
     if (FormPage *page = form()) {
         page->setBusy(true);
     }
-    m_client->call(api::signIn, {.body = given}).then(this, [this, next](Result<SignedIn> answer) {
+    whenAnswered(this, m_client->call(api::signIn, {.body = given}), [this, next](Result<SignedIn> answer) {
         enter(answer);
         if (answer && next) {
             next();
@@ -311,7 +314,7 @@ void DesktopApp::signOut()
 /// Told or not: the token is forgotten here, and ends by itself there.
 void DesktopApp::endSession()
 {
-    m_link->signOut().then(this, [this](Result<Nothing>) { leaveDesk({}); });
+    whenAnswered(this, m_link->signOut(), [this](Result<Nothing>) { leaveDesk({}); });
 }
 
 FormPage *DesktopApp::form() const { return qobject_cast<FormPage *>(m_session.centralWidget()); }

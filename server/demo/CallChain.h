@@ -3,6 +3,8 @@
 
 #include "shared/client/RestClient.h"
 
+#include <QFutureWatcher>
+
 namespace td {
 
 /// Calls that follow from one another: each answer decides what is asked next, and the first failure ends it all.
@@ -30,7 +32,13 @@ protected:
                               .arg(QString::fromLatin1(verbOf(endpoint.method)), QString::fromLatin1(endpoint.path),
                                    describe(answer.error())));
         };
-        m_client.call(endpoint, call).then(this, conclude);
+        auto *watcher =
+            new QFutureWatcher<Result<typename EndpointType::Answer>>(this); // an answer after the end is lost
+        connect(watcher, &QFutureWatcherBase::finished, this, [watcher, conclude] {
+            watcher->deleteLater();
+            conclude(watcher->result());
+        });
+        watcher->setFuture(m_client.call(endpoint, call));
     }
 
 private:

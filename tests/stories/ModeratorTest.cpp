@@ -53,7 +53,8 @@ void ModeratorTest::takesNotesRepliesAndResolves()
              (QStringList{u"The third time this month"_s, u"Please **switch it off** and on."_s}));
     QCOMPARE(valuesOf(rita.api.get(RealDesk::path(id, u"/messages"_s)), "kind"), QStringList{u"reply"_s});
     QCOMPARE(desk.eventKinds(id).mid(eventsBefore),
-             (QStringList{u"ticket.assigned"_s, u"ticket.noted"_s, u"ticket.replied"_s, u"ticket.moved"_s}));
+             (QStringList{u"ticket.assigned"_s, u"ticket.noted"_s, u"ticket.replied"_s, u"ticket.changed"_s,
+                          u"ticket.moved"_s})); // changed: it has had its first reply
 }
 
 } // namespace td::test
