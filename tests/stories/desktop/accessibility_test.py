@@ -5,8 +5,9 @@ from case import DesktopCase, main
 from desk import ADMIN, PASSWORD
 from world import wait_for
 
-PLACES = {"1": "My work", "2": "Unassigned", "3": "All open", "4": "My requests", "5": "Everything", "6": "People",
-          "7": "Jobs", "8": "Mail"}
+PLACES = [("My work", "The printer jams"), ("Unassigned", "Every ticket has somebody"), ("All open", "The printer jams"),
+          ("My requests", "The printer jams"), ("Everything", "The printer jams"), ("People", ADMIN),
+          ("Jobs", "Tidy the desk up"), ("Mail", ADMIN)]
 
 
 class AccessibilityTest(DesktopCase):
@@ -22,7 +23,7 @@ class AccessibilityTest(DesktopCase):
 
     def check(self, place):
         with self.subTest(place):
-            self.assertEqual(wait_for(lambda: [self.person.safely(self.nameless)], place), [[]])
+            self.assertEqual(self.person.safely(self.nameless), [])
 
     def test_everything_that_can_have_the_keyboard_has_a_name_and_a_role(self):
         person, desk = self.person, self.desk
@@ -49,9 +50,10 @@ class AccessibilityTest(DesktopCase):
         self.check("notice")
         person.press("Return")
         person.sees("Connected")
-        for key, place in PLACES.items():
-            person.press("ctrl+" + key)
-            wait_for(lambda: self.world.run("xdotool", "getactivewindow", "getwindowname").startswith(place), place)
+        for number, (place, content) in enumerate(PLACES, 1):
+            person.press(f"ctrl+{number}")
+            person.sees(place + " – TriageDesk")
+            person.sees(content)
             self.check(place)
         person.press("ctrl+n")
         person.feels("Subject")

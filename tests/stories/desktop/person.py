@@ -61,12 +61,14 @@ class Person:
         return found
 
     def safely(self, look):
-        """What goes away while it is looked at is not there."""
-        import gi
-        try:
-            return look()
-        except gi.repository.GLib.Error:
-            return None
+        """Looks again when something has gone away while it was looked at."""
+        from gi.repository import GLib
+        for _ in range(50):
+            try:
+                return look()
+            except GLib.Error as error:
+                trouble = error
+        raise AssertionError(f"the screen does not keep still: {trouble}")
 
     def text_of(self, thing):
         return self.atspi.Text.get_text(thing, 0, -1) if "Text" in thing.get_interfaces() else ""
@@ -75,7 +77,7 @@ class Person:
         """All that can be read, one a line."""
         def read():
             return [f"{thing.get_name()}\n{self.text_of(thing)}" for thing in self.things()]
-        return "\n".join(self.safely(read) or [])
+        return "\n".join(self.safely(read))
 
     def shows(self, text):
         return text in self.words()
@@ -92,7 +94,7 @@ class Person:
             rows = (self.atspi.Role.LIST_ITEM, self.atspi.Role.TABLE_CELL)
             return [thing.get_name() for thing in self.things(self.atspi.StateType.FOCUSED)
                     if thing.get_name() and thing.get_role() not in rows]
-        return (self.safely(look) or [""])[-1]
+        return ([""] + self.safely(look))[-1]
 
     def feels(self, name):
         wait_for(lambda: self.focused().startswith(name), lambda: f"the focus on “{name}”, not on “{self.focused()}”")

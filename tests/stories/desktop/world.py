@@ -12,7 +12,7 @@ import threading
 import time
 from pathlib import Path
 
-PATIENCE = 10
+PATIENCE = 20
 
 BUS = """<busconfig>
   <type>session</type>
@@ -112,7 +112,7 @@ class World:
         return subprocess.run(command, env=self.environment, capture_output=True, text=True, timeout=PATIENCE, check=False).stdout
 
     def picture(self, name):
-        """Of the whole screen, in the folder of TRIAGEDESK_PICTURES, if there is one."""
+        """Of the whole screen, by ImageMagick, in the folder of TRIAGEDESK_PICTURES, if there is one."""
         if folder := os.environ.get("TRIAGEDESK_PICTURES"):
             Path(folder).mkdir(parents=True, exist_ok=True)
             self.run("import", "-window", "root", f"{folder}/{name}.png")
