@@ -127,7 +127,7 @@ void TicketView::open(const QString &ticketId)
     if (const auto stored = m_store.ticket(ticketId)) {
         const bool other = !m_ticket || m_ticket->id != ticketId;
         if (other) {
-            m_askedVersion = -1;
+            m_asked.reset();
             for (ReasonsPanel *panel : {m_triage, m_assignment, m_history}) {
                 panel->forget();
             }
@@ -169,7 +169,9 @@ void TicketView::showTicket(const StoredTicket &stored)
     const auto moves = movesOf(ticket);
     m_take->setVisible(canTake(ticket, m_store.me()));
     m_resolve->setVisible(std::find(moves.begin(), moves.end(), Status::Resolved) != moves.end());
-    m_conversation->setTicket(ticket, m_store.messages(ticket.id));
+    const auto messages = m_store.messages(ticket.id);
+    m_sentMessages = int(std::count_if(messages.begin(), messages.end(), [](const auto &one) { return !one.waiting; }));
+    m_conversation->setTicket(ticket, messages);
     m_editor->setTicket(ticket);
     m_fields->setTicket(ticket);
     askReasons();
@@ -184,10 +186,11 @@ void TicketView::askReasons()
     for (ReasonsPanel *panel : {m_triage, m_assignment, m_history}) {
         panel->setVisible(works);
     }
-    if (!works || m_askedVersion == ticket.version) {
+    const std::pair state(ticket.version, m_sentMessages); // a message leaves the version as it is
+    if (!works || m_asked == state) {
         return;
     }
-    m_askedVersion = ticket.version;
+    m_asked = state;
     const auto ask = [this, id = ticket.id](auto answer, ReasonsPanel *panel, auto fill) {
         panel->showBusy();
         whenAnswered(this, answer, [this, id, panel, fill](const auto &result) {
@@ -211,7 +214,7 @@ void TicketView::askReasons()
 void TicketView::refreshReasons()
 {
     if (m_ticket) {
-        m_askedVersion = -1;
+        m_asked.reset();
         askReasons();
     }
 }

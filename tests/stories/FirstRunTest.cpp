@@ -35,6 +35,7 @@ void FirstRunTest::runsADeskOnThisComputerAndFilesTheFirstTicket()
     QVERIFY(ada.sees(u"My work, 1"_s));
     QVERIFY(ada.sees(u"Ada Admin filed the ticket"_s));
     QVERIFY(ada.seesNoMore(u"Triage has not looked"_s));
+    QVERIFY(ada.sees(u"its requester is the only admin"_s));
     ada.photograph(u"first-ticket"_s);
     ada.go(u"My work"_s);
     ada.openTicket(u"The printer jams"_s);

@@ -39,6 +39,7 @@ void ModeratorTest::takesNotesRepliesAndResolves()
     QVERIFY(app.sees(u"Internal note by Mara Lindqvist"_s));
     QVERIFY(app.sees(u"Please switch it off and on."_s));
     app.photograph(u"moderator-works"_s);
+    QVERIFY(app.sees(u"Mara Lindqvist replied"_s)); // in the history, beside the reply
     app.resolve();
     QVERIFY(app.sees(u"Status: Resolved"_s));
     QVERIFY(app.seesNoMore(u"waiting to be sent"_s));
