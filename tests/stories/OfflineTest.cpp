@@ -14,6 +14,7 @@ class OfflineTest final : public QObject
 
 private Q_SLOTS:
     void twentyActsAndAConflictGetThrough();
+    void whatWaitsOutlivesASignOut();
 };
 
 namespace {
@@ -106,6 +107,35 @@ void OfflineTest::twentyActsAndAConflictGetThrough()
     const QString filed = desk.tickets().items()[0][u"id"_s].toString();
     QCOMPARE(desk.ticket(filed).text("subject"), u"A new chair"_s);
     QCOMPARE(valuesOf(desk.messages(filed), "text"), QStringList{u"A blue one, please."_s});
+}
+
+void OfflineTest::whatWaitsOutlivesASignOut()
+{
+    RealDesk desk;
+    const Member mara = desk.join(u"Mara Lindqvist"_s, Role::Moderator);
+    const QString id = desk.file(desk.ada(), subjects.first());
+    AppDriver app;
+    app.start();
+    app.chooseServer(desk.address());
+    app.signIn(mara);
+    app.go(u"Everything"_s);
+    app.openTicket(subjects.first());
+    desk.stop();
+    QVERIFY(app.sees(u"Offline"_s));
+    app.reply(u"I am coming."_s);
+    app.press(u"Ctrl+Shift+O"_s);
+    QVERIFY(app.sees(u"1 change has not reached the server."_s));
+    app.photograph(u"offline-sign-out"_s);
+    app.click(u"Stay"_s);
+    QVERIFY(app.seesNoMore(u"1 change has not reached the server."_s));
+    app.press(u"Ctrl+Shift+O"_s);
+    app.click(u"Sign out"_s);
+    QVERIFY(app.sees(u"Make an account"_s));
+
+    desk.start();
+    app.signIn(mara);
+    QVERIFY(app.sees(u"Connected"_s));
+    QTRY_COMPARE(valuesOf(desk.messages(id), "text"), QStringList{u"I am coming."_s});
 }
 
 } // namespace td::test
