@@ -17,7 +17,7 @@ using Answer = QFuture<Result<T>>;
 enum class LinkState { Connecting, Online, Offline };
 
 /// What a page asks the server itself, because this computer does not keep it. Answers come in the GUI thread; continue
-/// them with `.then(context, …)`. Thread: GUI.
+/// them with `whenAnswered`. Thread: GUI.
 class DeskService : public QObject
 {
     Q_OBJECT

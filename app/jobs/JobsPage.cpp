@@ -5,9 +5,9 @@
 #include "app/jobs/JobWords.h"
 #include "app/shell/Actions.h"
 #include "app/widgets/Ages.h"
-#include "app/widgets/Answered.h"
 #include "app/widgets/FieldButton.h"
 #include "app/widgets/StateStack.h"
+#include "shared/core/Answered.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/main/DesktopApp.h"
 
-#include "app/widgets/Answered.h"
 #include "app/widgets/Icon.h"
 #include "app/widgets/ScreenReader.h"
 #include "app/widgets/Theme.h"
+#include "shared/core/Answered.h"
 
 #include <QApplication>
 #include <QPushButton>

@@ -8,7 +8,7 @@
 #include "app/tickets/TicketList.h"
 #include "app/tickets/TicketsPage.h"
 #include "app/users/PeoplePage.h"
-#include "app/widgets/Answered.h"
+#include "shared/core/Answered.h"
 
 #include <QStatusBar>
 

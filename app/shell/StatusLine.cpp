@@ -68,8 +68,9 @@ void StatusLine::showConnection()
     }
     m_text->setText(text);
     const bool offline = m_service.connection() == LinkState::Offline;
-    const QString problem =
-        offline ? tr("%1 What you do is kept here and sent later. F5 tries again at once.").arg(m_service.connectionProblem()) : QString();
+    const QString problem = offline ? tr("%1 What you do is kept here and sent later. F5 tries again at once.")
+                                          .arg(m_service.connectionProblem())
+                                    : QString();
     setToolTip(problem);
     m_text->setAccessibleName(problem.isEmpty() ? text : text + u". "_s + problem);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sync/DeskClient.h"
 
+#include "shared/core/Answered.h"
+
 namespace td::app {
 
 DeskClient::DeskClient(const QUrl &server, SignedIn session, QObject *parent)
@@ -20,9 +22,8 @@ QFuture<Result<void>> DeskClient::refreshed(const QString &used)
     m_waiting.back().start();
     auto future = m_waiting.back().future();
     if (m_waiting.size() == 1) {
-        m_rest.call(api::refresh, {.body = {m_session.refreshToken}}).then(this, [this](Result<SignedIn> answer) {
-            conclude(answer);
-        });
+        whenAnswered(this, m_rest.call(api::refresh, {.body = {m_session.refreshToken}}),
+                     [this](const Result<SignedIn> &answer) { conclude(answer); });
     }
     return future;
 }

@@ -2,6 +2,7 @@
 #include "app/sync/SyncEngine.h"
 
 #include "shared/api/StreamApi.h"
+#include "shared/core/Answered.h"
 
 #include <QRandomGenerator>
 
@@ -147,7 +148,7 @@ void SyncEngine::lose(const Error &why)
         return;
     }
     if (why.kind == ErrorKind::Unauthenticated) {
-        m_client.refreshed(m_client.accessToken()).then(this, [this](Result<void> refreshed) {
+        whenAnswered(this, m_client.refreshed(m_client.accessToken()), [this](const Result<void> &refreshed) {
             if (refreshed) {
                 connectNow();
             } else if (refreshed.error().kind != ErrorKind::Unauthenticated) {

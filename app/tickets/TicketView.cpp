@@ -7,8 +7,8 @@
 #include "app/tickets/ReasonsPanel.h"
 #include "app/tickets/Words.h"
 #include "app/widgets/Ages.h"
-#include "app/widgets/Answered.h"
 #include "app/widgets/Looks.h"
+#include "shared/core/Answered.h"
 
 #include <QHBoxLayout>
 #include <QScrollArea>

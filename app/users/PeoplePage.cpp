@@ -4,10 +4,10 @@
 #include "app/shell/Actions.h"
 #include "app/users/PersonPanel.h"
 #include "app/users/RoleText.h"
-#include "app/widgets/Answered.h"
 #include "app/widgets/FieldButton.h"
 #include "app/widgets/Looks.h"
 #include "app/widgets/StateStack.h"
+#include "shared/core/Answered.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>

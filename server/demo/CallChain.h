@@ -2,8 +2,7 @@
 #pragma once
 
 #include "shared/client/RestClient.h"
-
-#include <QFutureWatcher>
+#include "shared/core/Answered.h"
 
 namespace td {
 
@@ -32,13 +31,7 @@ protected:
                               .arg(QString::fromLatin1(verbOf(endpoint.method)), QString::fromLatin1(endpoint.path),
                                    describe(answer.error())));
         };
-        auto *watcher =
-            new QFutureWatcher<Result<typename EndpointType::Answer>>(this); // an answer after the end is lost
-        connect(watcher, &QFutureWatcherBase::finished, this, [watcher, conclude] {
-            watcher->deleteLater();
-            conclude(watcher->result());
-        });
-        watcher->setFuture(m_client.call(endpoint, call));
+        whenAnswered(this, m_client.call(endpoint, call), conclude);
     }
 
 private:

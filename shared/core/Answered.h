@@ -5,10 +5,10 @@
 
 #include <QFutureWatcher>
 
-namespace td::app {
+namespace td {
 
-/// Calls `use(Result<T>)` in the GUI thread once the answer is there, unless `context` has been destroyed by then.
-/// Thread: GUI.
+/// Calls `use(Result<T>)` in the thread of `context` once the answer is there, and never when that one has been
+/// destroyed by then (`then(context, …)` asserts). Thread: the context's.
 template <class T, class Use>
 void whenAnswered(QObject *context, const QFuture<Result<T>> &answer, Use use)
 {
@@ -22,4 +22,4 @@ void whenAnswered(QObject *context, const QFuture<Result<T>> &answer, Use use)
     watcher->setFuture(answer);
 }
 
-} // namespace td::app
+} // namespace td
