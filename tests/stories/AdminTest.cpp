@@ -35,6 +35,8 @@ void AdminTest::givesARoleAndASkillAndTheNextTicketGoesThere()
     QVERIFY(ada.sees(u"Role: Moderator"_s));
     ada.write(u"Skills"_s, u"networking"_s); // as the desk writes it: with a capital
     QVERIFY(ada.sees(u"Skills: Networking"_s));
+    const auto skillsOfTobias = [&] { return desk.ada().api.get(u"/api/v2/users/"_s + tobias.id)["skills"].toArray(); };
+    QTRY_COMPARE(skillsOfTobias(), QJsonArray{u"Networking"_s});
     ada.photograph(u"admin-people"_s);
 
     const QString id = desk.file(rita, u"The VPN drops"_s, u"The vpn connection is lost every minute."_s);

@@ -165,7 +165,7 @@ void AppDriver::set(const QString &field, const QString &choice)
 void AppDriver::write(const QString &field, const QString &words)
 {
     click(u"Change "_s + field.toLower());
-    await(Kind::Line, field);
+    awaitFocus(field);
     type(words);
     press(u"Return"_s);
 }
@@ -175,6 +175,7 @@ void AppDriver::click(const QString &button) { clickOn(await(Kind::Button, butto
 void AppDriver::fill(const QString &line, const QString &text)
 {
     clickOn(await(Kind::Line, line));
+    awaitFocus(line);
     press(u"Ctrl+A"_s);
     type(text);
 }
@@ -217,6 +218,17 @@ Thing AppDriver::await(Kind kind, const QString &name) const
         giveUp(u"there is no “%1” to use"_s.arg(name));
     }
     return *found;
+}
+
+void AppDriver::awaitFocus(const QString &line) const
+{
+    screen::focusWindow();
+    if (!soon([&] {
+            const auto found = screen::find(Kind::Line, line);
+            return found && found->focused;
+        })) {
+        giveUp(u"“%1” does not get the keys"_s.arg(line));
+    }
 }
 
 void AppDriver::clickOn(const Thing &thing)

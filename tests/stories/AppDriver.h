@@ -51,6 +51,7 @@ public:
 
 private:
     screen::Thing await(screen::Kind kind, const QString &name) const;
+    void awaitFocus(const QString &line) const;
     void clickOn(const screen::Thing &thing);
 
     QTemporaryDir m_folder;

@@ -104,7 +104,8 @@ bool isOpen() { return !windows().isEmpty(); }
 
 QWindow *focusWindow()
 {
-    if (!QGuiApplication::focusWindow()) { // nobody gives it back to the window behind a closed dialog here
+    const QWindow *focused = QGuiApplication::focusWindow();
+    if (!focused || !focused->isVisible()) { // nobody gives it back to the window behind a closed dialog or menu here
         QWidget *front = windowsThatTakeClicks().value(0);
         if (front) {
             front->activateWindow();
