@@ -64,7 +64,7 @@ Ticket filed(const PendingAct &filing, const User &me)
     ticket.requester = {me.id, me.name};
     ticket.createdAt = {filing.at};
     ticket.updatedAt = {filing.at};
-    ticket.can = {Act::Read};
+    ticket.can = {Act::Read, Act::Reply}; // whoever filed a ticket may always add to it
     if (draft) {
         ticket.subject = draft->subject;
         ticket.text = draft->text;

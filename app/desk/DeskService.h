@@ -27,6 +27,7 @@ public:
 
     virtual LinkState connection() const = 0;
     virtual QString connectionProblem() const = 0; ///< for people, while offline
+    virtual void retryNow() = 0;                   ///< does not wait for the next try while offline
 
     virtual Answer<Page<TriageRecord>> triage(const QString &ticketId) = 0;
     virtual Answer<Page<AssignmentRecord>> assignments(const QString &ticketId) = 0;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/main/DesktopApp.h"
 
+#include "app/widgets/Icon.h"
+#include "app/widgets/ScreenReader.h"
 #include "app/widgets/Theme.h"
 #include "shared/core/Answered.h"
 
@@ -15,6 +17,24 @@ namespace {
 
 const auto lookKey = "look"_L1;
 const auto geometryKey = "geometry"_L1;
+
+QPixmap pictureOf(QMessageBox::Icon icon, qreal ratio)
+{
+    using C = tokens::Colours;
+    const auto picture = [ratio](const QString &name, tokens::Role tone) {
+        return iconPixmap(name, tokens::space::xl, ratio, tone);
+    };
+    switch (icon) {
+    case QMessageBox::Critical:
+        return picture(u"circle-alert"_s, &C::danger);
+    case QMessageBox::Warning:
+        return picture(u"triangle-alert"_s, &C::warning);
+    case QMessageBox::Question:
+        return picture(u"circle-question-mark"_s, &C::link);
+    default:
+        return picture(u"info"_s, &C::link);
+    }
+}
 
 SignedIn withToken(const SavedDesk &desk, const QString &refreshToken)
 {
@@ -32,8 +52,12 @@ DesktopApp::DesktopApp(AppOptions options, std::unique_ptr<SecretStore> secrets)
       m_tokens(std::move(secrets)),
       m_embedded(std::make_unique<EmbeddedDesk>(m_options.folder + u"/desk"_s))
 {
+    introduceScrollAreas();
     connect(&m_tokens, &TokenKeeper::inMemoryOnly, this, [this](const QString &why) {
-        tell(QMessageBox::Information, tr("You stay signed in only until TriageDesk ends."), why);
+        tell(QMessageBox::Information, tr("You stay signed in only until TriageDesk ends."),
+             tr("After that you are asked for your password again. A keychain, such as GNOME Keyring or KWallet, would "
+                "remember the sign-in.\n\n%1")
+                 .arg(why));
     });
     connect(m_embedded.get(), &EmbeddedDesk::fillingFailed, this, [this](const QString &why) {
         tell(QMessageBox::Warning, tr("The sample tickets could not be filed."), why);
@@ -274,15 +298,22 @@ void DesktopApp::leaveDesk(const Error &why)
 void DesktopApp::signOut()
 {
     const int waiting = m_link->acts().waiting();
-    if (waiting > 0 &&
-        QMessageBox::question(m_window.get(), tr("Sign out"),
-                              tr("%n change(s) have not reached the server. They are kept on this computer and go out "
-                                 "when you sign in again.",
-                                 nullptr, waiting),
-                              QMessageBox::Ok | QMessageBox::Cancel) != QMessageBox::Ok) {
+    if (waiting == 0) {
+        endSession();
         return;
     }
-    // Told or not: the token is forgotten here, and ends by itself there.
+    QMessageBox *box = tell(QMessageBox::Question,
+                            waiting == 1 ? tr("1 change has not reached the server.")
+                                         : tr("%1 changes have not reached the server.").arg(waiting),
+                            tr("What waits is kept on this computer and goes out when you sign in again."));
+    connect(box->addButton(tr("Sign out"), QMessageBox::AcceptRole), &QPushButton::clicked, this,
+            &DesktopApp::endSession);
+    box->addButton(tr("Stay"), QMessageBox::RejectRole);
+}
+
+/// Told or not: the token is forgotten here, and ends by itself there.
+void DesktopApp::endSession()
+{
     whenAnswered(this, m_link->signOut(), [this](const Result<Nothing> &) { leaveDesk({}); });
 }
 
@@ -303,6 +334,7 @@ QMessageBox *DesktopApp::tell(QMessageBox::Icon icon, const QString &what, const
     QWidget *over = m_window ? static_cast<QWidget *>(m_window.get()) : &m_session;
     auto *box = new QMessageBox(icon, QApplication::applicationDisplayName(), what, {}, over);
     box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setIconPixmap(pictureOf(icon, over->devicePixelRatioF()));
     box->setInformativeText(why);
     box->open();
     return box;

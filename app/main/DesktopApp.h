@@ -54,6 +54,7 @@ private:
     void openDesk(const SignedIn &session);
     void leaveDesk(const Error &why);
     void signOut();
+    void endSession();
 
     FormPage *form() const;
     void fail(const QString &what, const Error &error, std::function<void()> again);

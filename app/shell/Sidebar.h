@@ -22,6 +22,7 @@ public:
     bool isShown(const QString &id) const;
     void choose(const QString &id); ///< tells nobody
     QString chosenId() const;
+    void keyboardSearch(const QString &) override {} ///< letters are commands
 
 Q_SIGNALS:
     void chosen(const QString &id);

@@ -37,6 +37,7 @@ StatusLine::StatusLine(TicketActs &acts, DeskService &service, Actions &actions,
     all->addLayout(line);
     connect(m_conflicts, &QPushButton::clicked, &actions[Do::Conflicts], &QAction::trigger);
     connect(m_refused, &QPushButton::clicked, &actions[Do::Refused], &QAction::trigger);
+    connect(&actions[Do::Refresh], &QAction::triggered, &service, &DeskService::retryNow);
     connect(&acts, &TicketActs::waitingChanged, this, &StatusLine::showConnection);
     connect(&service, &DeskService::connectionChanged, this, &StatusLine::showConnection);
     connect(&acts, &TicketActs::conflictsChanged, this, &StatusLine::showDecisions);
@@ -67,8 +68,9 @@ void StatusLine::showConnection()
     }
     m_text->setText(text);
     const bool offline = m_service.connection() == LinkState::Offline;
-    const QString problem =
-        offline ? tr("%1 What you do is kept here and sent later.").arg(m_service.connectionProblem()) : QString();
+    const QString problem = offline ? tr("%1 What you do is kept here and sent later. F5 tries again at once.")
+                                          .arg(m_service.connectionProblem())
+                                    : QString();
     setToolTip(problem);
     m_text->setAccessibleName(problem.isEmpty() ? text : text + u". "_s + problem);
 }

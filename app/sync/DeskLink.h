@@ -22,7 +22,6 @@ public:
     ~DeskLink() override;
 
     void start();
-    void retryNow();
     Answer<Nothing> signOut();
 
     TicketStore &tickets() { return m_tickets; }
@@ -30,6 +29,7 @@ public:
 
     LinkState connection() const override { return m_state; }
     QString connectionProblem() const override { return m_problem; }
+    void retryNow() override;
 
     Answer<Page<TriageRecord>> triage(const QString &ticketId) override;
     Answer<Page<AssignmentRecord>> assignments(const QString &ticketId) override;

@@ -34,13 +34,13 @@ protected:
     template <class EndpointType, class Next>
     void ask(const EndpointType &endpoint, RestCall<EndpointType> call, Next next)
     {
-        whenAnswered(
-            this, m_client.call(endpoint, std::move(call)),
-            [this, round = m_round, next = std::move(next)](Result<typename EndpointType::Answer> answer) mutable {
-                if (round == m_round) {
-                    next(std::move(answer));
-                }
-            });
+        using Answer = Result<typename EndpointType::Answer>;
+        whenAnswered(this, m_client.call(endpoint, std::move(call)),
+                     [this, round = m_round, next = std::move(next)](Answer answer) mutable {
+                         if (round == m_round) {
+                             next(std::move(answer));
+                         }
+                     });
     }
 
     /// Interrupts the task when there is an error; false when there is none.

@@ -10,6 +10,17 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace td::app {
 
+namespace {
+
+/// As the rest of the app writes it.
+QString shown(const QString &field, const QString &value)
+{
+    const bool word = field == "priority"_L1 || field == "status"_L1 || field == "type"_L1;
+    return value.isEmpty() ? ConflictDialog::tr("none") : word ? capital(value) : value;
+}
+
+} // namespace
+
 ConflictDialog::ConflictDialog(QWidget *parent)
     : CardsDialog(tr("Conflicts"), tr("Changed by two people"),
                   tr("While you were offline, somebody else changed the same fields. Choose what shall stand."),
@@ -39,10 +50,9 @@ QWidget *ConflictDialog::cardOf(const Conflict &conflict)
     QLabel *title = makeLabel(tr("#%1  %2").arg(conflict.ticketNumber).arg(field), tokens::type::body, QFont::DemiBold);
     grid->addWidget(title, 0, 0, 1, 3);
     const QString them = conflict.theirName.isEmpty() ? tr("The server") : conflict.theirName;
-    const QString none = tr("none");
     const auto column = [&](int at, const QString &head, const QString &value, Tone tone) {
         grid->addWidget(makeMuted(head, tokens::type::small), 1, at);
-        QLabel *label = makeParagraph(value.isEmpty() ? none : value, tone);
+        QLabel *label = makeParagraph(shown(conflict.field, value), tone);
         label->setAlignment(Qt::AlignTop);
         grid->addWidget(label, 2, at);
         grid->setColumnStretch(at, 1);

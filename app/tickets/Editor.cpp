@@ -14,7 +14,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace td::app {
 
 namespace {
-constexpr int pauseMs = 400;
+constexpr int keptWithinMs = 400;
 constexpr int textLines = 5;
 } // namespace
 
@@ -51,9 +51,9 @@ Editor::Editor(TicketActs &acts, QWidget *parent)
     all->addWidget(m_writing);
     all->addWidget(m_closed);
 
-    m_pause.setSingleShot(true);
-    m_pause.setInterval(pauseMs);
-    connect(&m_pause, &QTimer::timeout, this, &Editor::keepDrafts);
+    m_keeping.setSingleShot(true);
+    m_keeping.setInterval(keptWithinMs);
+    connect(&m_keeping, &QTimer::timeout, this, &Editor::keepDrafts);
     connect(m_send, &QPushButton::clicked, this, &Editor::send);
     choose(MessageKind::Reply);
 }
@@ -75,7 +75,9 @@ Editor::Tab Editor::makeTab(MessageKind kind)
     }
     connect(made.button, &QPushButton::clicked, this, [this, kind] { write(kind); });
     connect(made.text, &QPlainTextEdit::textChanged, this, [this] {
-        m_pause.start();
+        if (!m_keeping.isActive()) { // also who never pauses loses no more than this
+            m_keeping.start();
+        }
         showSend();
     });
     return made;
@@ -90,7 +92,7 @@ void Editor::setTicket(const Ticket &ticket)
             tab(kind).text->setPlainText(m_acts.draft(ticket.id, kind));
             tab(kind).text->moveCursor(QTextCursor::End);
         }
-        m_pause.stop();
+        m_keeping.stop();
         const bool noteBegun = m_reply.text->document()->isEmpty() && !m_note.text->document()->isEmpty();
         choose(noteBegun ? MessageKind::Note : MessageKind::Reply);
     }
@@ -114,7 +116,7 @@ void Editor::close()
     for (const Tab &one : {m_reply, m_note}) {
         one.text->clear();
     }
-    m_pause.stop();
+    m_keeping.stop();
     showSend();
 }
 
@@ -169,7 +171,7 @@ void Editor::send()
 
 void Editor::keepDrafts()
 {
-    m_pause.stop();
+    m_keeping.stop();
     if (m_ticketId.isEmpty()) {
         return;
     }

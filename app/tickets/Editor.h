@@ -13,8 +13,8 @@ class QStackedWidget;
 
 namespace td::app {
 
-/// Where a reply or an internal note is written. The two have a text of their own each, kept as a draft at every pause
-/// of typing; a note's editor looks like a note. Thread: GUI.
+/// Where a reply or an internal note is written. The two have a text of their own each, kept as a draft while one
+/// types; a note's editor looks like a note. Thread: GUI.
 class Editor final : public QWidget
 {
     Q_OBJECT
@@ -56,7 +56,7 @@ private:
     QLabel *m_hint;
     QLabel *m_closed;
     QPushButton *m_send;
-    QTimer m_pause;
+    QTimer m_keeping;
     bool m_canSend = false;
     bool m_works = true; ///< the reader works on the ticket, and did not file it
 };

@@ -160,8 +160,7 @@ void FieldsPanel::offerChoices()
     m_assignee->setChoices([this] {
         const User me = m_store.me();
         std::vector<FieldChoice> choices;
-        const bool mine = m_ticket.assignee && m_ticket.assignee->id == me.id;
-        if (can(m_ticket, Act::Take) && !mine) {
+        if (canTake(m_ticket, me)) {
             choices.push_back({.text = tr("Take it myself"), .icon = u"hand"_s, .value = me.id});
         }
         if (can(m_ticket, Act::Assign)) {

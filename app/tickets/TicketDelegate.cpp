@@ -23,7 +23,7 @@ constexpr double unsureBelow = 0.6;
 
 QString secondLine(const Ticket &ticket)
 {
-    QString line = u"#%1  %2"_s.arg(ticket.number).arg(ticket.requester.name);
+    QString line = u"%1  %2"_s.arg(numberText(ticket.number), ticket.requester.name).trimmed();
     if (ticket.type) {
         line += u"  ·  "_s + typeText(ticket.type);
     }

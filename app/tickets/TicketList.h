@@ -18,6 +18,7 @@ public:
     void step(int rows); ///< to a neighbour of the current ticket, or of where it was
     QString currentId() const;
     void choose(const QString &ticketId);
+    void keyboardSearch(const QString &) override {} ///< letters are commands, also while they are not possible
 
 Q_SIGNALS:
     void chosen(const QString &ticketId); ///< by a person, not by a change of the list

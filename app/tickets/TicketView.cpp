@@ -127,7 +127,7 @@ void TicketView::open(const QString &ticketId)
     if (const auto stored = m_store.ticket(ticketId)) {
         const bool other = !m_ticket || m_ticket->id != ticketId;
         if (other) {
-            m_askedVersion = -1;
+            m_asked.reset();
             for (ReasonsPanel *panel : {m_triage, m_assignment, m_history}) {
                 panel->forget();
             }
@@ -157,32 +157,40 @@ void TicketView::showTicket(const StoredTicket &stored)
     const Ticket &ticket = stored.ticket;
     m_subject->setText(ticket.subject);
     const QString filed = tr("filed %1").arg(longAge(ticket.createdAt, now()));
-    m_meta->setText(u"#%1  ·  %2  ·  %3%4"_s.arg(ticket.number)
-                        .arg(ticket.requester.name, filed, stored.waiting ? tr("  ·  not sent yet") : QString()));
+    QStringList meta{numberText(ticket.number), ticket.requester.name, filed};
+    if (stored.waiting) {
+        meta += ticket.number > 0 ? tr("changes not sent yet") : tr("not sent yet");
+    }
+    meta.removeAll({});
+    m_meta->setText(meta.join(u"  ·  "_s));
     m_meta->setToolTip(exactTime(ticket.createdAt));
     m_summary->setText(ticket.summary);
     m_summary->setVisible(!ticket.summary.isEmpty() && can(ticket, Act::Note));
     const auto moves = movesOf(ticket);
-    m_take->setVisible(can(ticket, Act::Take));
+    m_take->setVisible(canTake(ticket, m_store.me()));
     m_resolve->setVisible(std::find(moves.begin(), moves.end(), Status::Resolved) != moves.end());
-    m_conversation->setTicket(ticket, m_store.messages(ticket.id));
+    const auto messages = m_store.messages(ticket.id);
+    m_sentMessages = int(std::count_if(messages.begin(), messages.end(), [](const auto &one) { return !one.waiting; }));
+    m_conversation->setTicket(ticket, messages);
     m_editor->setTicket(ticket);
     m_fields->setTicket(ticket);
     askReasons();
     Q_EMIT ticketShown();
 }
 
-/// Triage and assignment are known to who works on the ticket; the history to every reader.
+/// Triage, assignment and history are known to who works on the ticket.
 void TicketView::askReasons()
 {
     const Ticket &ticket = *m_ticket;
     const bool works = can(ticket, Act::Note);
-    m_triage->setVisible(works);
-    m_assignment->setVisible(works);
-    if (m_askedVersion == ticket.version) {
+    for (ReasonsPanel *panel : {m_triage, m_assignment, m_history}) {
+        panel->setVisible(works);
+    }
+    const std::pair state(ticket.version, m_sentMessages); // a message leaves the version as it is
+    if (!works || m_asked == state) {
         return;
     }
-    m_askedVersion = ticket.version;
+    m_asked = state;
     const auto ask = [this, id = ticket.id](auto answer, ReasonsPanel *panel, auto fill) {
         panel->showBusy();
         whenAnswered(this, answer, [this, id, panel, fill](const auto &result) {
@@ -198,24 +206,22 @@ void TicketView::askReasons()
             }
         });
     };
-    if (works) {
-        ask(m_service.triage(ticket.id), m_triage, fillTriage);
-        ask(m_service.assignments(ticket.id), m_assignment, fillAssignment);
-    }
+    ask(m_service.triage(ticket.id), m_triage, fillTriage);
+    ask(m_service.assignments(ticket.id), m_assignment, fillAssignment);
     ask(m_service.events(ticket.id), m_history, fillHistory);
 }
 
 void TicketView::refreshReasons()
 {
     if (m_ticket) {
-        m_askedVersion = -1;
+        m_asked.reset();
         askReasons();
     }
 }
 
 void TicketView::take()
 {
-    if (m_ticket && can(*m_ticket, Act::Take)) {
+    if (m_ticket && canTake(*m_ticket, m_store.me())) {
         m_acts.take(m_ticket->id);
     }
 }

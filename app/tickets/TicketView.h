@@ -56,7 +56,8 @@ private:
     TicketActs &m_acts;
     DeskService &m_service;
     std::optional<Ticket> m_ticket;
-    int m_askedVersion = -1;
+    std::optional<std::pair<int, int>> m_asked; ///< the state of the ticket that the reasons are of
+    int m_sentMessages = 0;
     bool m_detailsWanted = true;
 
     QLabel *m_subject;

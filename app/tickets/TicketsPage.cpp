@@ -18,6 +18,7 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QLocale>
+#include <QShortcut>
 #include <QSplitter>
 
 #include <algorithm>
@@ -57,6 +58,8 @@ TicketsPage::TicketsPage(TicketStore &store, TicketActs &acts, DeskService &serv
     connect(m_view, &TicketView::ticketShown, this, &TicketsPage::offerActs);
     connect(m_newTicket, &NewTicketDialog::filed, this,
             [this](const TicketFiling &filing) { openTicket(m_acts.file(filing)); });
+    auto *leave = new QShortcut(Qt::Key_Escape, m_view->editor(), nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+    connect(leave, &QShortcut::activated, m_list, qOverload<>(&QWidget::setFocus)); // letters are commands again
     connectActions();
     showQueue(Queue::MyWork);
 }
@@ -148,7 +151,7 @@ void TicketsPage::offerActs()
     offer(Do::Reply, can(ticket, Act::Reply));
     offer(Do::Note, can(ticket, Act::Note));
     offer(Do::Send, m_view->editor()->canSend());
-    offer(Do::Take, can(ticket, Act::Take));
+    offer(Do::Take, canTake(ticket, m_store.me()));
     offer(Do::Assign, can(ticket, Act::Assign) || can(ticket, Act::Take));
     offer(Do::Resolve, std::find(moves.begin(), moves.end(), Status::Resolved) != moves.end());
     offer(Do::Status, !moves.empty());
@@ -159,6 +162,19 @@ void TicketsPage::offerActs()
     for (const Do act : {Do::Next, Do::Previous, Do::Search, Do::Sort, Do::Details}) {
         m_actions[act].setEnabled(isVisible());
     }
+}
+
+/// A key does nothing to a ticket that is not seen.
+void TicketsPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    offerActs();
+}
+
+void TicketsPage::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    offerActs();
 }
 
 void TicketsPage::showQueue(Queue queue)
@@ -198,17 +214,23 @@ void TicketsPage::refine()
 
 void TicketsPage::openTicket(const QString &ticketId)
 {
-    m_view->open(ticketId);
-    if (m_view->ticket()) {
+    const bool here = m_store.ticket(ticketId).has_value();
+    m_awaitedId = here ? QString() : ticketId;
+    if (here) {
+        m_view->open(ticketId);
         m_viewState->showContent();
-        if (m_list->currentId() != m_view->ticket()->id) {
-            m_list->choose(m_view->ticket()->id);
+        if (m_list->currentId() != ticketId) {
+            m_list->choose(ticketId);
         }
     }
 }
 
 void TicketsPage::follow(const QStringList &ticketIds)
 {
+    if (ticketIds.contains(m_awaitedId)) {
+        openTicket(std::exchange(m_awaitedId, {}));
+        return;
+    }
     const auto &ticket = m_view->ticket();
     if (ticket && (ticketIds.isEmpty() || ticketIds.contains(ticket->id))) {
         m_view->reload();

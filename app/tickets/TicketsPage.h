@@ -42,6 +42,8 @@ public:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     QWidget *makeListSide();
@@ -64,6 +66,7 @@ private:
     QLineEdit *m_search;
     FieldButton *m_sort;
     NewTicketDialog *m_newTicket;
+    QString m_awaitedId; ///< shall be shown once the store has it
 };
 
 } // namespace td::app

@@ -88,11 +88,18 @@ QString fieldText(const QString &jsonName)
     return capital(jsonName);
 }
 
+QString numberText(qint64 number) { return number > 0 ? u"#%1"_s.arg(number) : QString(); }
+
 QString personText(const std::optional<Person> &person) { return person ? person->name : Words::tr("Nobody"); }
 
 bool can(const Ticket &ticket, Act act)
 {
     return std::find(ticket.can.begin(), ticket.can.end(), act) != ticket.can.end();
+}
+
+bool canTake(const Ticket &ticket, const User &me)
+{
+    return can(ticket, Act::Take) && !(ticket.assignee && ticket.assignee->id == me.id);
 }
 
 std::vector<Status> movesOf(const Ticket &ticket)

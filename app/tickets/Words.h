@@ -3,6 +3,7 @@
 
 #include "app/widgets/Tokens.h"
 #include "shared/tickets/TicketApi.h"
+#include "shared/users/UserApi.h"
 
 /// How the values of a ticket are said and drawn.
 namespace td::app {
@@ -19,8 +20,10 @@ Sign signOf(Priority priority);
 QString typeText(const std::optional<QString> &type);
 QString capital(QString text); ///< the first letter
 QString fieldText(const QString &jsonName);
+QString numberText(qint64 number); ///< empty while the ticket is not filed yet
 QString personText(const std::optional<Person> &person);
 
+bool canTake(const Ticket &ticket, const User &me); ///< and does not have it yet
 bool can(const Ticket &ticket, Act act);
 
 /// The statuses that the reader may move it to.

@@ -4,6 +4,7 @@
 #include "app/widgets/Icon.h"
 
 #include <QAbstractTableModel>
+#include <QCoreApplication>
 
 #include <functional>
 #include <vector>
@@ -46,6 +47,10 @@ public:
         case Qt::DisplayRole:
         case Qt::ToolTipRole:
             return column.text(row);
+        case Qt::AccessibleTextRole: {
+            const QString text = column.text(row);
+            return text.isEmpty() ? QCoreApplication::translate("ListTable", "%1: none").arg(column.title) : text;
+        }
         case Qt::DecorationRole:
             return column.icon ? QVariant(column.icon(row)) : QVariant();
         case sortRole:

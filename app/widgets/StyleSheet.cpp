@@ -30,6 +30,9 @@ QPushButton:hover { background: @hover; }
 QPushButton:focus { border-color: @link; }
 QPushButton:disabled { border-color: @line; }
 QPushButton::menu-indicator { image: none; width: 0; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+QDialogButtonBox QPushButton { padding: 5px 12px; min-width: 48px; }
+QMessageBox { background: @surface; }
 QPushButton[look="main"] { background: @accent; border: 1px solid @accent; }
 QPushButton[look="main"]:focus { border: 2px solid @text; }
 QPushButton[look="main"]:disabled, QPushButton[look="noteMain"]:disabled { background: @chip; border-color: @chip; }

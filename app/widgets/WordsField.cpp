@@ -24,6 +24,9 @@ WordsField::WordsField(const QString &name, const QString &whenEmpty, Known know
       m_line(new QLineEdit)
 {
     m_button->setIconSize({tokens::size::icon * 3 / 4, tokens::size::icon * 3 / 4});
+    QSizePolicy keep = m_button->sizePolicy();
+    keep.setRetainSizeWhenHidden(true); // the words stay where they are
+    m_button->setSizePolicy(keep);
     m_line->setAccessibleName(tr("%1, with commas between them").arg(name));
     m_line->setPlaceholderText(tr("With commas between them"));
     m_line->installEventFilter(this);

@@ -116,9 +116,10 @@ AssignmentChoice chooseAssignee(const std::vector<Candidate> &candidates, const 
         if (chosen) {
             choice.reason = u"%1, so it goes to the admin with the fewest open tickets (%2)."_s.arg(why).arg(
                 chosen->candidate->open);
-        } else if ((chosen = best(all, [&](const Weighed &one) { return admin(one) && other(one); })) ||
-                   (chosen = best(all, admin))) {
+        } else if ((chosen = best(all, [&](const Weighed &one) { return admin(one) && other(one); }))) {
             choice.reason = u"%1 and every admin is away or at capacity; an admin gets it all the same."_s.arg(why);
+        } else if ((chosen = best(all, admin))) {
+            choice.reason = u"%1, and its requester is the only admin."_s.arg(why);
         } else {
             choice.reason = u"%1 and the desk has no active admin."_s.arg(why);
         }

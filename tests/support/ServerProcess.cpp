@@ -67,13 +67,13 @@ bool ServerProcess::run(const Options &options, const QStringList &command, cons
            process.exitCode() == 0;
 }
 
-bool ServerProcess::start()
+bool ServerProcess::start(quint16 port)
 {
     int ends[2];
     if (::pipe2(ends, O_CLOEXEC) != 0) {
         return false;
     }
-    prepare(m_process, m_options, {u"serve"_s, u"--port"_s, u"0"_s});
+    prepare(m_process, m_options, {u"serve"_s, u"--port"_s, QString::number(port)});
     m_process.setChildProcessModifier([writeEnd = ends[1]] {
         ::prctl(PR_SET_PDEATHSIG, SIGKILL);
         ::dup2(writeEnd, STDERR_FILENO);

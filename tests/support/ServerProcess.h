@@ -33,8 +33,8 @@ public:
     /// Runs a command of the program (`user add …`) to its end. False: it failed; its words stand on standard error.
     static bool run(const Options &options, const QStringList &command, const QByteArray &input = {});
 
-    /// Starts the server and waits until it listens.
-    bool start();
+    /// Starts the server and waits until it listens; port 0 is any free one.
+    bool start(quint16 port = 0);
     QString url() const { return m_url; }
 
     void react(Reaction reaction); ///< while the server does not run

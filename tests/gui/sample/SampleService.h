@@ -27,11 +27,13 @@ public:
     std::vector<Mail> allMails;
     std::optional<UserPatch> lastPatch;
     QStringList retried;
+    int retries = 0; ///< of the connection
 
     void setConnection(app::LinkState connection);
 
     app::LinkState connection() const override { return state; }
     QString connectionProblem() const override;
+    void retryNow() override { ++retries; }
     app::Answer<Page<TriageRecord>> triage(const QString &ticketId) override;
     app::Answer<Page<AssignmentRecord>> assignments(const QString &ticketId) override;
     app::Answer<Page<TicketEvent>> events(const QString &ticketId) override;

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The app is killed in the middle of the work."""
+
+import signal
+
+from case import DesktopCase, main
+from desk import ADMIN, PASSWORD
+from world import wait_for
+
+SENTENCE = "Dear Rita, I have looked at the printer and I think that it is the left roller. "
+
+
+class KillTest(DesktopCase):
+    keyring = True
+
+    def test_what_was_typed_and_what_waits_outlive_a_kill(self):
+        person, desk = self.person, self.desk
+        ticket = desk.file("The printer jams")
+        app = self.world.start_app()
+        person.connect(desk.url)
+        person.sign_in(ADMIN, PASSWORD)
+        person.sees("Connected")
+        person.sees("The printer jams")
+        person.press("j")
+        person.sees("Every second page gets stuck.")
+        desk.stop()
+        person.sees("Offline")
+        person.press("n")
+        person.feels("Text of the internal note")
+        person.type("First")
+        person.press("ctrl+Return", "Escape", "r")
+        person.feels("Text of the reply")
+        person.type("Second")
+        person.press("ctrl+Return")
+        person.sees("2 changes wait")
+        typing = person.type_slowly(SENTENCE)
+        person.sees(SENTENCE[:60])
+        app.send_signal(signal.SIGKILL)
+        app.wait()
+        typing.wait()
+
+        self.world.start_app()
+        person.sees("2 changes wait")
+        person.sees(SENTENCE[:45])  # at most half a second is lost
+        self.world.picture("kill-after")
+        desk.start()
+        person.press("F5")
+        person.sees("Connected")
+        wait_for(lambda: desk.messages(ticket) == ["First", "Second"], lambda: desk.messages(ticket))
+
+
+if __name__ == "__main__":
+    main()
