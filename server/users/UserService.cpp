@@ -20,6 +20,13 @@ Error noSuch(const char *what)
     return {ErrorKind::NotFound, u"not_found"_s, u"There is no such %1."_s.arg(QString::fromLatin1(what))};
 }
 
+/// Everybody on the staff says himself whether he is away; the rest is for admins.
+bool mayChange(const Actor &actor, const QString &id, UserPatch patch)
+{
+    patch.away.reset();
+    return actor.admin() || (actor.staff() && actor.id == id && toJson(patch) == toJson(UserPatch()));
+}
+
 Error nameTaken(const QString &name)
 {
     return {ErrorKind::Conflict, u"name_taken"_s, u"%1 is in use, as a name or as an alias."_s.arg(name), u"name"_s};
@@ -133,6 +140,11 @@ Result<User> UserService::read(Connection &connection, const QString &id) const
 QFuture<Result<User>> UserService::change(const Actor &actor, const QString &id, const UserPatch &patch,
                                           std::optional<int> seen)
 {
+    if (!mayChange(actor, id, patch)) {
+        return QtFuture::makeReadyFuture(
+            Result<User>(Error{ErrorKind::Forbidden, u"forbidden"_s,
+                               u"Only an admin may change this. You may say whether you yourself are away."_s}));
+    }
     return m_database.write([=, this](Transaction &transaction) -> Result<User> {
         TRY(transaction.lock(DeskLock::Admins));
         const User before = TRY(read(transaction.connection(), id));

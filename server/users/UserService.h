@@ -18,7 +18,8 @@ public:
     Result<Page<User>> list(Connection &connection, const UserFilter &filter) const;
     Result<User> read(Connection &connection, const QString &id) const;
 
-    /// The last active admin stays one. A deactivated account is signed out everywhere.
+    /// Who is no admin may only change his own `away`. The last active admin stays one. A deactivated account is signed
+    /// out everywhere.
     QFuture<Result<User>> change(const Actor &actor, const QString &id, const UserPatch &patch,
                                  std::optional<int> seen);
 

@@ -158,7 +158,9 @@ struct CategoryDraft
 namespace api {
 inline constexpr Endpoint<Nothing, Page<User>, UserFilter> listUsers{HttpMethod::Get, "/api/v2/users", Access::Staff};
 inline constexpr Endpoint<Nothing, User> readUser{HttpMethod::Get, "/api/v2/users/{id}", Access::Staff};
-inline constexpr Endpoint<UserPatch, User> changeUser{HttpMethod::Patch, "/api/v2/users/{id}", Access::Admin};
+inline constexpr Endpoint<UserPatch, User> changeUser{
+    HttpMethod::Patch, "/api/v2/users/{id}", Access::Staff, 200,
+    "An admin changes any account; other staff only their own `away`."};
 inline constexpr Endpoint<Nothing, Page<Skill>> listSkills{HttpMethod::Get, "/api/v2/skills", Access::SignedIn};
 inline constexpr Endpoint<SkillDraft, Skill> addSkill{HttpMethod::Post, "/api/v2/skills", Access::Admin, 201};
 inline constexpr Endpoint<SkillPatch, Skill> changeSkill{HttpMethod::Patch, "/api/v2/skills/{id}", Access::Admin};

@@ -35,6 +35,10 @@ private Q_SLOTS:
     void keepsTheLastActiveAdmin();
     void twoAdminsCannotDemoteEachOther();
     void countsTheOpenTicketsOfAPerson();
+    void staffSayThemselvesWhetherTheyAreAway();
+    void staffChangeNothingElseThemselves_data();
+    void staffChangeNothingElseThemselves();
+    void nobodySpeaksForAnotherOrAsRequester();
 
 private:
     QString pathOf(const Account &account) const { return usersPath + u'/' + account.id; }
@@ -205,6 +209,59 @@ void UsersTest::countsTheOpenTicketsOfAPerson()
     }
     QCOMPARE(m_desk->move(m_desk->mara, done, u"resolved"_s).status, 200);
     QCOMPARE(m_desk->admin.api.get(pathOf(m_desk->mara))["openTickets"].toInt(), 1);
+}
+
+void UsersTest::staffSayThemselvesWhetherTheyAreAway()
+{
+    const Account &mara = m_desk->mara;
+    for (const bool away : {true, false}) {
+        const ApiReply changed = mara.api.patch(pathOf(mara), {{"away"_L1, away}});
+        QCOMPARE(changed.status, 200);
+        QCOMPARE(changed["away"].toBool(), away);
+        QCOMPARE(mara.api.get(u"/api/v2/me"_s)["away"].toBool(), away);
+    }
+    QCOMPARE(
+        m_desk->server.count(
+            u"event WHERE kind = 'account.changed' AND origin = 'person' AND subject_id = '%1' AND actor_id = '%1'"_s
+                .arg(mara.id)),
+        2);
+}
+
+void UsersTest::staffChangeNothingElseThemselves_data()
+{
+    QTest::addColumn<QJsonObject>("patch");
+    QTest::newRow("name") << QJsonObject{{"name"_L1, "Boss"_L1}};
+    QTest::newRow("role") << QJsonObject{{"role"_L1, "admin"_L1}};
+    QTest::newRow("active") << QJsonObject{{"active"_L1, false}};
+    QTest::newRow("capacity") << QJsonObject{{"capacity"_L1, 1}};
+    QTest::newRow("no capacity") << QJsonObject{{"capacity"_L1, QJsonValue::Null}};
+    QTest::newRow("skills") << QJsonObject{{"skills"_L1, QJsonArray()}};
+    QTest::newRow("away with the role") << QJsonObject{{"away"_L1, true}, {"role"_L1, "admin"_L1}};
+}
+
+void UsersTest::staffChangeNothingElseThemselves()
+{
+    QFETCH(QJsonObject, patch);
+    const ApiReply before = m_desk->mara.api.get(u"/api/v2/me"_s);
+    const auto rows = m_desk->server.rowCounts();
+    const ApiReply refused = m_desk->mara.api.patch(pathOf(m_desk->mara), patch);
+    QCOMPARE(refused.status, 403);
+    QCOMPARE(refused.code(), u"forbidden"_s);
+    QCOMPARE(m_desk->mara.api.get(u"/api/v2/me"_s).json, before.json);
+    QCOMPARE(m_desk->server.rowCounts(), rows);
+}
+
+void UsersTest::nobodySpeaksForAnotherOrAsRequester()
+{
+    const Account zoe = m_desk->server.add(Role::Moderator, u"Zoe"_s);
+    const auto rows = m_desk->server.rowCounts();
+    for (const auto &[who, whom] : {std::pair(m_desk->mara, zoe), std::pair(m_desk->mara, m_desk->admin),
+                                    std::pair(m_desk->rita, m_desk->rita), std::pair(m_desk->rita, zoe)}) {
+        const ApiReply refused = who.api.patch(pathOf(whom), {{"away"_L1, true}});
+        QCOMPARE(refused.status, 403);
+        QCOMPARE(m_desk->admin.api.get(pathOf(whom))["away"].toBool(), false);
+    }
+    QCOMPARE(m_desk->server.rowCounts(), rows);
 }
 
 TD_TEST(UsersTest)
