@@ -32,6 +32,7 @@ constexpr Row table[] = {
     {Do::Reply, QT_TR_NOOP("&Ticket"), QT_TR_NOOP("&Reply"), "R", "reply"},
     {Do::Note, "&Ticket", QT_TR_NOOP("Write an internal &note"), "N", "lock"},
     {Do::Send, "&Ticket", QT_TR_NOOP("Sen&d"), "Ctrl+Return Ctrl+Enter", "send"},
+    {Do::Edit, "&Ticket", QT_TR_NOOP("Edit sub&ject and text…"), "Ctrl+E", "pencil"},
     {Do::Take, "&Ticket", QT_TR_NOOP("&Take it"), "T", "hand", true},
     {Do::Assign, "&Ticket", QT_TR_NOOP("&Assign…"), "A", "user-plus"},
     {Do::Resolve, "&Ticket", QT_TR_NOOP("R&esolve"), "E", "circle-check"},

@@ -15,6 +15,7 @@ enum class Do {
     Send,
     Reply,
     Note,
+    Edit,
     Take,
     Assign,
     Resolve,

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/tickets/NewTicketDialog.h"
 
+#include "app/tickets/TextForm.h"
 #include "app/tickets/Words.h"
 #include "app/widgets/FieldButton.h"
 #include "app/widgets/Looks.h"
 #include "app/widgets/WordsField.h"
 
-#include <QLineEdit>
-#include <QPlainTextEdit>
 #include <QShortcut>
 #include <QVBoxLayout>
 
@@ -18,9 +17,7 @@ namespace td::app {
 NewTicketDialog::NewTicketDialog(const TicketStore &store, QWidget *parent)
     : QDialog(parent),
       m_store(store),
-      m_subject(new QLineEdit),
-      m_text(new QPlainTextEdit),
-      m_problem(makeParagraph({}, Tone::Danger)),
+      m_form(new TextForm),
       m_priority(new FieldButton(tr("Priority"))),
       m_category(new FieldButton(tr("Category"))),
       m_tags(new WordsField(tr("Tags"), tr("No tags"), WordsField::Known::Suggested)),
@@ -28,13 +25,6 @@ NewTicketDialog::NewTicketDialog(const TicketStore &store, QWidget *parent)
 {
     setWindowTitle(tr("New ticket"));
     setLook(this, "surface");
-    m_subject->setPlaceholderText(tr("What is it about, in one line"));
-    m_subject->setAccessibleName(tr("Subject"));
-    m_subject->setMaxLength(int(limits::subject.max));
-    m_text->setPlaceholderText(tr("What happened, what you expected, and by when you need it. Markdown works."));
-    m_text->setAccessibleName(tr("Text"));
-    m_text->setTabChangesFocus(true);
-    m_problem->hide();
     m_file->setToolTip(tr("Ctrl+Enter"));
     QPushButton *close = makeButton(tr("Later"));
     close->setToolTip(tr("Closes the window and keeps what you wrote"));
@@ -44,7 +34,7 @@ NewTicketDialog::NewTicketDialog(const TicketStore &store, QWidget *parent)
     fields->addWidget(m_category);
     fields->addWidget(m_tags, 1, Qt::AlignVCenter);
     auto *foot = bare(new QHBoxLayout, tokens::space::s);
-    foot->addWidget(m_problem, 1);
+    foot->addWidget(m_form->problem(), 1);
     foot->addStretch();
     foot->addWidget(close);
     foot->addWidget(m_file);
@@ -52,8 +42,7 @@ NewTicketDialog::NewTicketDialog(const TicketStore &store, QWidget *parent)
     all->setContentsMargins(tokens::space::xl, tokens::space::l, tokens::space::xl, tokens::space::l);
     all->setSpacing(tokens::space::m);
     all->addWidget(makeLabel(tr("New ticket"), tokens::type::heading, QFont::DemiBold));
-    all->addWidget(m_subject);
-    all->addWidget(m_text, 1);
+    all->addWidget(m_form, 1);
     all->addLayout(fields);
     all->addLayout(foot);
     resize(600, 440);
@@ -93,7 +82,7 @@ NewTicketDialog::NewTicketDialog(const TicketStore &store, QWidget *parent)
 void NewTicketDialog::open()
 {
     QDialog::open();
-    m_subject->setFocus();
+    m_form->begin();
 }
 
 void NewTicketDialog::showPriority()
@@ -109,17 +98,10 @@ void NewTicketDialog::showCategory()
 
 void NewTicketDialog::file()
 {
-    const QString subject = m_subject->text().trimmed();
-    const QString text = m_text->toPlainText().trimmed();
-    QWidget *missing = subject.isEmpty() ? static_cast<QWidget *>(m_subject) : text.isEmpty() ? m_text : nullptr;
-    setTone(m_subject, subject.isEmpty() ? Tone::Danger : Tone::Plain);
-    m_problem->setVisible(missing);
-    if (missing) {
-        m_problem->setText(subject.isEmpty() ? tr("Say in one line what it is about.") : tr("Describe what happened."));
-        missing->setFocus();
+    if (!m_form->check()) {
         return;
     }
-    TicketFiling filing{.subject = subject, .text = text};
+    TicketFiling filing{.subject = m_form->subject(), .text = m_form->text()};
     if (m_chosenPriority != Priority::Medium) {
         filing.priority = m_chosenPriority;
     }
@@ -136,8 +118,8 @@ void NewTicketDialog::file()
 
 void NewTicketDialog::clear()
 {
-    m_subject->clear();
-    m_text->clear();
+    m_form->setSubject({});
+    m_form->setText({});
     m_tags->setWords({});
     m_chosenPriority = Priority::Medium;
     m_chosenCategory.clear();

@@ -5,14 +5,12 @@
 
 #include <QDialog>
 
-class QLabel;
-class QLineEdit;
-class QPlainTextEdit;
 class QPushButton;
 
 namespace td::app {
 
 class FieldButton;
+class TextForm;
 class WordsField;
 
 /// Asks for a new ticket. What was written stays when it is closed, until it is filed. Thread: GUI.
@@ -37,9 +35,7 @@ private:
     const TicketStore &m_store;
     Priority m_chosenPriority = Priority::Medium;
     QString m_chosenCategory;
-    QLineEdit *m_subject;
-    QPlainTextEdit *m_text;
-    QLabel *m_problem;
+    TextForm *m_form;
     FieldButton *m_priority;
     FieldButton *m_category;
     WordsField *m_tags;

@@ -32,6 +32,7 @@ TicketView::TicketView(TicketStore &store, TicketActs &acts, DeskService &servic
       m_subject(makeLabel({}, tokens::type::heading, QFont::DemiBold)),
       m_meta(makeMuted({}, tokens::type::small)),
       m_summary(makeParagraph({}, Tone::Muted)),
+      m_edit(makeIconButton(u"pencil"_s, tr("Edit subject and text (Ctrl+E)"))),
       m_take(makeButton(tr("Take it"), "", u"hand"_s)),
       m_resolve(makeButton(tr("Resolve"), "", u"circle-check"_s)),
       m_conversation(new ConversationView),
@@ -58,6 +59,7 @@ TicketView::TicketView(TicketStore &store, TicketActs &acts, DeskService &servic
             refreshReasons();
         }
     });
+    connect(m_edit, &QPushButton::clicked, this, &TicketView::editWanted);
     connect(m_take, &QPushButton::clicked, this, &TicketView::take);
     connect(m_resolve, &QPushButton::clicked, this, &TicketView::resolve);
 }
@@ -78,6 +80,7 @@ QWidget *TicketView::makeHeader()
     row->setContentsMargins(tokens::space::xl, tokens::space::m, tokens::space::l, tokens::space::m);
     row->setSpacing(tokens::space::s);
     row->addLayout(words, 1);
+    row->addWidget(m_edit, 0, Qt::AlignTop);
     row->addWidget(m_take, 0, Qt::AlignTop);
     row->addWidget(m_resolve, 0, Qt::AlignTop);
     return header;
@@ -167,6 +170,7 @@ void TicketView::showTicket(const StoredTicket &stored)
     m_summary->setText(ticket.summary);
     m_summary->setVisible(!ticket.summary.isEmpty() && can(ticket, Act::Note));
     const auto moves = movesOf(ticket);
+    m_edit->setVisible(can(ticket, Act::Edit));
     m_take->setVisible(canTake(ticket, m_store.me()));
     m_resolve->setVisible(std::find(moves.begin(), moves.end(), Status::Resolved) != moves.end());
     const auto messages = m_store.messages(ticket.id);

@@ -41,6 +41,7 @@ public:
 
 Q_SIGNALS:
     void ticketShown(); ///< another ticket, or the same with other values
+    void editWanted();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -63,6 +64,7 @@ private:
     QLabel *m_subject;
     QLabel *m_meta;
     QLabel *m_summary;
+    QPushButton *m_edit;
     QPushButton *m_take;
     QPushButton *m_resolve;
     ConversationView *m_conversation;

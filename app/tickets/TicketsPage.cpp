@@ -2,6 +2,7 @@
 #include "app/tickets/TicketsPage.h"
 
 #include "app/shell/Actions.h"
+#include "app/tickets/EditDialog.h"
 #include "app/tickets/Editor.h"
 #include "app/tickets/FieldsPanel.h"
 #include "app/tickets/NewTicketDialog.h"
@@ -40,7 +41,8 @@ TicketsPage::TicketsPage(TicketStore &store, TicketActs &acts, DeskService &serv
       m_count(makeMuted({})),
       m_search(new QLineEdit),
       m_sort(new FieldButton(tr("Order"))),
-      m_newTicket(new NewTicketDialog(store, this))
+      m_newTicket(new NewTicketDialog(store, this)),
+      m_edit(new EditDialog(this))
 {
     setLook(this, "surface");
     auto *splitter = new QSplitter;
@@ -56,6 +58,8 @@ TicketsPage::TicketsPage(TicketStore &store, TicketActs &acts, DeskService &serv
     connect(m_model, &TicketListModel::countChanged, this, &TicketsPage::showCount);
     connect(m_list, &TicketList::chosen, this, &TicketsPage::openTicket);
     connect(m_view, &TicketView::ticketShown, this, &TicketsPage::offerActs);
+    connect(m_view, &TicketView::editWanted, this, &TicketsPage::editTicket);
+    connect(m_edit, &EditDialog::edited, &acts, &TicketActs::change);
     connect(m_newTicket, &NewTicketDialog::filed, this,
             [this](const TicketFiling &filing) { openTicket(m_acts.file(filing)); });
     auto *leave = new QShortcut(Qt::Key_Escape, m_view->editor(), nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
@@ -121,6 +125,7 @@ void TicketsPage::connectActions()
     on(Do::NewTicket, &TicketsPage::fileTicket);
     on(Do::Reply, [this] { m_view->editor()->write(MessageKind::Reply); });
     on(Do::Note, [this] { m_view->editor()->write(MessageKind::Note); });
+    on(Do::Edit, &TicketsPage::editTicket);
     on(Do::Send, [this] { m_view->editor()->send(); });
     on(Do::Take, [this] { m_view->take(); });
     on(Do::Resolve, [this] { m_view->resolve(); });
@@ -150,6 +155,7 @@ void TicketsPage::offerActs()
     const auto moves = movesOf(ticket);
     offer(Do::Reply, can(ticket, Act::Reply));
     offer(Do::Note, can(ticket, Act::Note));
+    offer(Do::Edit, can(ticket, Act::Edit));
     offer(Do::Send, m_view->editor()->canSend());
     offer(Do::Take, canTake(ticket, m_store.me()));
     offer(Do::Assign, can(ticket, Act::Assign) || can(ticket, Act::Take));
@@ -231,6 +237,11 @@ void TicketsPage::follow(const QStringList &ticketIds)
         openTicket(std::exchange(m_awaitedId, {}));
         return;
     }
+    if (m_edit->isVisible() && (ticketIds.isEmpty() || ticketIds.contains(m_edit->ticketId()))) {
+        if (const auto edited = m_store.ticket(m_edit->ticketId())) {
+            m_edit->follow(edited->ticket);
+        }
+    }
     const auto &ticket = m_view->ticket();
     if (ticket && (ticketIds.isEmpty() || ticketIds.contains(ticket->id))) {
         m_view->reload();
@@ -238,6 +249,13 @@ void TicketsPage::follow(const QStringList &ticketIds)
 }
 
 void TicketsPage::fileTicket() { m_newTicket->open(); }
+
+void TicketsPage::editTicket()
+{
+    if (m_view->ticket() && can(*m_view->ticket(), Act::Edit)) {
+        m_edit->edit(*m_view->ticket());
+    }
+}
 
 bool TicketsPage::eventFilter(QObject *watched, QEvent *event)
 {

@@ -13,6 +13,7 @@ class QLineEdit;
 namespace td::app {
 
 class Actions;
+class EditDialog;
 class FieldButton;
 class NewTicketDialog;
 class StateStack;
@@ -34,11 +35,13 @@ public:
     void showQueue(Queue queue);
     void openTicket(const QString &ticketId);
     void fileTicket();
+    void editTicket();
 
     TicketList *list() const { return m_list; }
     TicketView *view() const { return m_view; }
     QLineEdit *search() const { return m_search; }
     NewTicketDialog *newTicket() const { return m_newTicket; }
+    EditDialog *edit() const { return m_edit; }
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -66,6 +69,7 @@ private:
     QLineEdit *m_search;
     FieldButton *m_sort;
     NewTicketDialog *m_newTicket;
+    EditDialog *m_edit;
     QString m_awaitedId; ///< shall be shown once the store has it
 };
 

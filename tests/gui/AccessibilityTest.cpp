@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session/SessionPages.h"
 #include "app/tickets/ConflictDialog.h"
+#include "app/tickets/EditDialog.h"
 #include "app/tickets/NewTicketDialog.h"
 #include "app/tickets/RefusedDialog.h"
 #include "tests/gui/GuiWorld.h"
@@ -82,6 +83,7 @@ private Q_SLOTS:
     {
         SampleDesk desk;
         app::NewTicketDialog newTicket(desk.store);
+        app::EditDialog edit;
         app::ConflictDialog conflicts;
         conflicts.setConflicts({{.actId = u"a"_s, .ticketNumber = 1, .field = u"priority"_s}});
         app::RefusedDialog refused;
@@ -91,8 +93,8 @@ private Q_SLOTS:
         app::ServerPage server;
         app::SignInPage signIn(u"desk"_s);
         app::SignUpPage signUp(u"desk"_s);
-        const std::initializer_list<QWidget *> all{&newTicket, &conflicts, &refused, &firstRun,
-                                                   &admin,     &server,    &signIn,  &signUp};
+        const std::initializer_list<QWidget *> all{&newTicket, &edit,   &conflicts, &refused, &firstRun,
+                                                   &admin,     &server, &signIn,    &signUp};
         for (QWidget *one : all) {
             one->show();
             QCOMPARE(nameless(*one), QStringList());

@@ -46,6 +46,8 @@ QString SampleActs::file(TicketFiling filing)
 void SampleActs::change(const QString &ticketId, const TicketPatch &patch)
 {
     apply(u"change"_s, ticketId, [&](Ticket &ticket) {
+        ticket.subject = patch.subject.value_or(ticket.subject);
+        ticket.text = patch.text.value_or(ticket.text);
         ticket.priority = patch.priority.value_or(ticket.priority);
         ticket.tags = patch.tags.value_or(ticket.tags);
         ticket.skills = patch.skills.value_or(ticket.skills);

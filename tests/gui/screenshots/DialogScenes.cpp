@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/shell/DeskWindow.h"
 #include "app/tickets/ConflictDialog.h"
+#include "app/tickets/EditDialog.h"
 #include "app/tickets/FieldsPanel.h"
 #include "app/tickets/NewTicketDialog.h"
 #include "app/tickets/RefusedDialog.h"
@@ -51,6 +52,16 @@ void shootDialogs(Camera &camera)
             u"Since Tuesday the picture is green on every laptop. The cable was changed already.\n\n"
             "We need it for the parents' evening on **Thursday, 18:00**."_s);
         camera.shoot(dialog, u"new-ticket"_s);
+    }
+    {
+        app::EditDialog dialog;
+        Ticket ticket = desk.store.find(desk.ticketId(u"VPN drops"_s))->ticket;
+        dialog.edit(ticket);
+        camera.shoot(dialog, u"edit-ticket"_s);
+        dialog.findChild<QLineEdit *>()->setText(u"VPN drops every ten minutes"_s);
+        ticket.subject = u"VPN drops, third floor"_s;
+        dialog.follow(ticket);
+        camera.shoot(dialog, u"edit-ticket-changed"_s);
     }
     {
         app::ConflictDialog dialog;

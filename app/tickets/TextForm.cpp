@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/tickets/TextForm.h"
+
+#include "app/widgets/Looks.h"
+#include "shared/tickets/TicketApi.h"
+
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QVBoxLayout>
+
+namespace td::app {
+
+TextForm::TextForm(QWidget *parent)
+    : QWidget(parent),
+      m_subject(new QLineEdit),
+      m_text(new QPlainTextEdit),
+      m_problem(makeParagraph({}, Tone::Danger))
+{
+    m_subject->setPlaceholderText(tr("What is it about, in one line"));
+    m_subject->setAccessibleName(tr("Subject"));
+    m_subject->setMaxLength(int(limits::subject.max));
+    m_text->setPlaceholderText(tr("What happened, what you expected, and by when you need it. Markdown works."));
+    m_text->setAccessibleName(tr("Text"));
+    m_text->setTabChangesFocus(true);
+    m_problem->hide();
+    auto *column = bare(new QVBoxLayout(this), tokens::space::m);
+    column->addWidget(m_subject);
+    column->addWidget(m_text, 1);
+    connect(m_subject, &QLineEdit::textChanged, this, &TextForm::written);
+    connect(m_text, &QPlainTextEdit::textChanged, this, &TextForm::written);
+}
+
+QString TextForm::subject() const { return m_subject->text().trimmed(); }
+QString TextForm::text() const { return m_text->toPlainText().trimmed(); }
+void TextForm::setSubject(const QString &subject) { m_subject->setText(subject); }
+void TextForm::setText(const QString &text) { m_text->setPlainText(text); }
+bool TextForm::isEmpty() const { return m_subject->text().isEmpty() && m_text->document()->isEmpty(); }
+
+void TextForm::begin() { m_subject->setFocus(); }
+
+bool TextForm::check()
+{
+    const bool noSubject = subject().isEmpty();
+    const qsizetype tooLong = text().size() - qsizetype(limits::text.max);
+    setTone(m_subject, noSubject ? Tone::Danger : Tone::Plain);
+    if (noSubject) {
+        say(tr("Say in one line what it is about."));
+        m_subject->setFocus();
+        return false;
+    }
+    if (text().isEmpty() || tooLong > 0) {
+        say(tooLong > 0 ? tr("The text is %n character(s) too long.", nullptr, int(tooLong))
+                        : tr("Describe what happened."));
+        m_text->setFocus();
+        return false;
+    }
+    say({});
+    return true;
+}
+
+void TextForm::say(const QString &problem)
+{
+    m_problem->setText(problem);
+    m_problem->setVisible(!problem.isEmpty());
+}
+
+} // namespace td::app
