@@ -40,6 +40,8 @@ constexpr Row table[] = {
     {Do::Priority, "&Ticket", QT_TR_NOOP("&Priority…"), "P", "signal-high"},
     {Do::Type, "&Ticket", QT_TR_NOOP("T&ype…"), "Y", "ticket"},
     {Do::Category, "&Ticket", QT_TR_NOOP("&Category…"), "C", "folder-open"},
+    {Do::Deadline, "&Ticket", QT_TR_NOOP("Dead&line…"), "U", "clock"},
+    {Do::Public, "&Ticket", QT_TR_NOOP("P&ublic…"), "V", "users"},
     {Do::Skills, "&Ticket", QT_TR_NOOP("S&kills…"), "L", "wrench"},
     {Do::Tags, "&Ticket", QT_TR_NOOP("Ta&gs…"), "G", "tags"},
     {Do::Next, QT_TR_NOOP("&View"), QT_TR_NOOP("&Next"), "J Alt+Down", "chevron-down"},

@@ -23,6 +23,8 @@ enum class Do {
     Priority,
     Type,
     Category,
+    Deadline,
+    Public,
     Skills,
     Tags,
     Next,

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/tickets/FieldsPanel.h"
 
+#include "app/tickets/FieldChoices.h"
 #include "app/tickets/Words.h"
-#include "app/widgets/FieldButton.h"
 #include "app/widgets/Looks.h"
 #include "app/widgets/WordsField.h"
 
-#include <QDateTime>
 #include <QGridLayout>
-#include <QLocale>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -18,56 +16,6 @@ namespace {
 
 QStringList listOf(const std::vector<QString> &words) { return {words.begin(), words.end()}; }
 std::vector<QString> vectorOf(const QStringList &words) { return {words.begin(), words.end()}; }
-
-std::vector<FieldChoice> priorityChoices(Priority current)
-{
-    std::vector<FieldChoice> choices;
-    for (const Priority value : {Priority::Urgent, Priority::High, Priority::Medium, Priority::Low}) {
-        const Sign sign = signOf(value);
-        choices.push_back({sign.text, sign.icon, sign.tone, int(value), value == current});
-    }
-    return choices;
-}
-
-/// The start of work some days from now.
-Time morning(const QDate &date) { return {QDateTime(date, QTime(8, 0)).toMSecsSinceEpoch()}; }
-
-std::vector<FieldChoice> statusChoices(const Ticket &ticket)
-{
-    std::vector<FieldChoice> choices;
-    for (const Status status : movesOf(ticket)) {
-        const Sign sign = signOf(status);
-        choices.push_back({sign.text, sign.icon, sign.tone, QVariantList{int(status)}});
-        if (status == Status::Pending) {
-            const QDate today = QDate::currentDate();
-            const QDate monday = today.addDays(8 - today.dayOfWeek());
-            choices.push_back({FieldsPanel::tr("Pending until tomorrow"), sign.icon, sign.tone,
-                               QVariantList{int(status), morning(today.addDays(1)).ms}});
-            choices.push_back({FieldsPanel::tr("Pending until Monday"), sign.icon, sign.tone,
-                               QVariantList{int(status), morning(monday).ms}});
-        }
-    }
-    return choices;
-}
-
-StatusMove moveOf(const QVariantList &choice)
-{
-    StatusMove move{Status(choice.first().toInt()), {}};
-    if (choice.size() > 1) {
-        move.pendingUntil = Time{choice.last().toLongLong()};
-    }
-    return move;
-}
-
-QString statusText(const Ticket &ticket)
-{
-    const QString text = signOf(ticket.status).text;
-    if (ticket.status != Status::Pending || !ticket.pendingUntil) {
-        return text;
-    }
-    const QDateTime until = QDateTime::fromMSecsSinceEpoch(ticket.pendingUntil->ms);
-    return FieldsPanel::tr("%1 until %2").arg(text, QLocale().toString(until, u"ddd d MMM, hh:mm"_s));
-}
 
 } // namespace
 
@@ -80,6 +28,8 @@ FieldsPanel::FieldsPanel(const TicketStore &store, TicketActs &acts, QWidget *pa
       m_type(new FieldButton(tr("Type"))),
       m_category(new FieldButton(tr("Category"))),
       m_assignee(new FieldButton(tr("Assignee"))),
+      m_deadline(new FieldButton(tr("Deadline"))),
+      m_public(new FieldButton(tr("Public"))),
       m_skills(new WordsField(tr("Skills"), tr("None needed"), WordsField::Known::Only)),
       m_tags(new WordsField(tr("Tags"), tr("None"), WordsField::Known::Suggested))
 {
@@ -91,6 +41,8 @@ FieldsPanel::FieldsPanel(const TicketStore &store, TicketActs &acts, QWidget *pa
     addRow(grid, tr("Priority"), m_priority);
     addRow(grid, tr("Type"), m_type);
     addRow(grid, tr("Category"), m_category);
+    addRow(grid, tr("Deadline"), m_deadline);
+    addRow(grid, tr("Public"), m_public);
     addRow(grid, tr("Skills"), m_skills);
     addRow(grid, tr("Tags"), m_tags);
     offerChoices();
@@ -122,16 +74,22 @@ void FieldsPanel::setTicket(const Ticket &ticket)
     m_type->setEnabled(fields);
     m_priority->setEnabled(words);
     m_category->setEnabled(words);
+    m_deadline->setEnabled(words);
+    m_public->setEnabled(words);
     m_skills->setEditable(words);
     m_tags->setEditable(words);
 
     const Sign status = signOf(ticket.status);
     const Sign priority = signOf(ticket.priority);
+    const Sign deadline = deadlineSign(ticket);
+    const Sign readers = publicSign(ticket.isPublic);
     m_status->setValue(statusText(ticket), status.icon, status.tone);
     m_priority->setValue(priority.text, priority.icon, priority.tone);
     m_type->setValue(typeText(ticket.type), u"ticket"_s);
     m_category->setValue(ticket.category.value_or(tr("No category")), u"folder-open"_s);
     m_assignee->setValue(personText(ticket.assignee), ticket.assignee ? u"user"_s : u"user-x"_s);
+    m_deadline->setValue(deadline.text, deadline.icon, deadline.tone);
+    m_public->setValue(readers.text, readers.icon, readers.tone);
     m_skills->setWords(listOf(ticket.skills));
     m_tags->setWords(listOf(ticket.tags));
 }
@@ -140,49 +98,27 @@ void FieldsPanel::offerChoices()
 {
     m_status->setChoices([this] { return statusChoices(m_ticket); });
     m_priority->setChoices([this] { return priorityChoices(m_ticket.priority); });
-    m_type->setChoices([this] {
-        std::vector<FieldChoice> choices;
-        for (const char *type : ticketTypes) {
-            const QString value = QString::fromLatin1(type);
-            choices.push_back({.text = capital(value), .value = value, .current = m_ticket.type == value});
-        }
-        choices.push_back({.text = typeText({}), .value = QString(), .current = !m_ticket.type});
-        return choices;
-    });
-    m_category->setChoices([this] {
-        std::vector<FieldChoice> choices;
-        for (const QString &category : m_store.categories()) {
-            choices.push_back({.text = category, .value = category, .current = m_ticket.category == category});
-        }
-        choices.push_back({.text = tr("No category"), .value = QString(), .current = !m_ticket.category});
-        return choices;
-    });
-    m_assignee->setChoices([this] {
-        const User me = m_store.me();
-        std::vector<FieldChoice> choices;
-        if (canTake(m_ticket, me)) {
-            choices.push_back({.text = tr("Take it myself"), .icon = u"hand"_s, .value = me.id});
-        }
-        if (can(m_ticket, Act::Assign)) {
-            for (const User &user : m_store.staff()) {
-                const bool current = m_ticket.assignee && m_ticket.assignee->id == user.id;
-                choices.push_back({.text = user.away ? tr("%1 (away)").arg(user.name) : user.name,
-                                   .icon = u"user"_s,
-                                   .value = user.id,
-                                   .current = current});
-            }
-            choices.push_back(
-                {.text = tr("Nobody"), .icon = u"user-x"_s, .value = QString(), .current = !m_ticket.assignee});
-        }
-        return choices;
-    });
+    m_type->setChoices([this] { return typeChoices(m_ticket.type); });
+    m_category->setChoices([this] { return categoryChoices(m_store.categories(), m_ticket.category); });
+    m_assignee->setChoices([this] { return assigneeChoices(m_ticket, m_store); });
+    m_deadline->setChoices([this] { return deadlineChoices(m_ticket.deadline); });
+    m_public->setChoices([this] { return publicChoices(m_ticket.isPublic); });
     m_skills->setKnownWords([this] { return m_store.skills(); });
 }
 
 void FieldsPanel::followChoices()
 {
     connect(m_status, &FieldButton::chosen, this,
-            [this](const QVariant &value) { m_acts.move(m_ticket.id, moveOf(value.toList())); });
+            [this](const QVariant &value) { m_acts.move(m_ticket.id, moveOf(value)); });
+    connect(m_status, &FieldButton::datePicked, this, [this](const QDate &date) {
+        m_acts.move(m_ticket.id, {Status::Pending, startOfWork(date)});
+    });
+    connect(m_deadline, &FieldButton::chosen, this,
+            [this](const QVariant &value) { change({.deadline = deadlineOn(value.toDate())}); });
+    connect(m_deadline, &FieldButton::datePicked, this,
+            [this](const QDate &date) { change({.deadline = deadlineOn(date)}); });
+    connect(m_public, &FieldButton::chosen, this,
+            [this](const QVariant &value) { change({.isPublic = value.toBool()}); });
     connect(m_priority, &FieldButton::chosen, this,
             [this](const QVariant &value) { change({.priority = Priority(value.toInt())}); });
     const auto optional = [](const QVariant &value) {

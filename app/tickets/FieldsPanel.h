@@ -13,8 +13,8 @@ namespace td::app {
 class FieldButton;
 class WordsField;
 
-/// Status, priority, type, category, assignee, skills and tags, each changed where it stands, and only by who may.
-/// Thread: GUI.
+/// Status, assignee, priority, type, category, deadline, readers, skills and tags, each changed where it stands, and
+/// only by who may. Thread: GUI.
 class FieldsPanel final : public QWidget
 {
     Q_OBJECT
@@ -29,6 +29,8 @@ public:
     FieldButton *type() const { return m_type; }
     FieldButton *category() const { return m_category; }
     FieldButton *assignee() const { return m_assignee; }
+    FieldButton *deadline() const { return m_deadline; }
+    FieldButton *publicity() const { return m_public; }
     WordsField *skills() const { return m_skills; }
     WordsField *tags() const { return m_tags; }
 
@@ -46,6 +48,8 @@ private:
     FieldButton *m_type;
     FieldButton *m_category;
     FieldButton *m_assignee;
+    FieldButton *m_deadline;
+    FieldButton *m_public;
     WordsField *m_skills;
     WordsField *m_tags;
 };

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/tickets/NewTicketDialog.h"
 
+#include "app/tickets/FieldChoices.h"
 #include "app/tickets/TextForm.h"
 #include "app/tickets/Words.h"
-#include "app/widgets/FieldButton.h"
 #include "app/widgets/Looks.h"
 #include "app/widgets/WordsField.h"
 
@@ -47,27 +47,14 @@ NewTicketDialog::NewTicketDialog(const TicketStore &store, QWidget *parent)
     all->addLayout(foot);
     resize(600, 440);
 
-    m_priority->setChoices([this] {
-        std::vector<FieldChoice> choices;
-        for (const Priority value : {Priority::Urgent, Priority::High, Priority::Medium, Priority::Low}) {
-            const Sign sign = signOf(value);
-            choices.push_back({sign.text, sign.icon, sign.tone, int(value), value == m_chosenPriority});
-        }
-        return choices;
-    });
-    m_category->setChoices([this] {
-        std::vector<FieldChoice> choices{{.text = tr("No category"), .value = QString()}};
-        for (const QString &category : m_store.categories()) {
-            choices.push_back({.text = category, .value = category, .current = category == m_chosenCategory});
-        }
-        return choices;
-    });
+    m_priority->setChoices([this] { return priorityChoices(m_chosenPriority); });
+    m_category->setChoices([this] { return categoryChoices(m_store.categories(), m_chosenCategory); });
     connect(m_priority, &FieldButton::chosen, this, [this](const QVariant &value) {
         m_chosenPriority = Priority(value.toInt());
         showPriority();
     });
     connect(m_category, &FieldButton::chosen, this, [this](const QVariant &value) {
-        m_chosenCategory = value.toString();
+        m_chosenCategory = value.toString().isEmpty() ? std::nullopt : std::optional(value.toString());
         showCategory();
     });
     connect(m_file, &QPushButton::clicked, this, &NewTicketDialog::file);
@@ -93,7 +80,7 @@ void NewTicketDialog::showPriority()
 
 void NewTicketDialog::showCategory()
 {
-    m_category->setValue(m_chosenCategory.isEmpty() ? tr("No category") : m_chosenCategory, u"folder-open"_s);
+    m_category->setValue(m_chosenCategory.value_or(tr("No category")), u"folder-open"_s);
 }
 
 void NewTicketDialog::file()
@@ -105,9 +92,7 @@ void NewTicketDialog::file()
     if (m_chosenPriority != Priority::Medium) {
         filing.priority = m_chosenPriority;
     }
-    if (!m_chosenCategory.isEmpty()) {
-        filing.category = m_chosenCategory;
-    }
+    filing.category = m_chosenCategory;
     if (!m_tags->words().isEmpty()) {
         filing.tags = std::vector<QString>(m_tags->words().begin(), m_tags->words().end());
     }
@@ -122,7 +107,7 @@ void NewTicketDialog::clear()
     m_form->setText({});
     m_tags->setWords({});
     m_chosenPriority = Priority::Medium;
-    m_chosenCategory.clear();
+    m_chosenCategory.reset();
     showPriority();
     showCategory();
 }

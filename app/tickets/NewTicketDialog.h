@@ -34,7 +34,7 @@ private:
 
     const TicketStore &m_store;
     Priority m_chosenPriority = Priority::Medium;
-    QString m_chosenCategory;
+    std::optional<QString> m_chosenCategory;
     TextForm *m_form;
     FieldButton *m_priority;
     FieldButton *m_category;

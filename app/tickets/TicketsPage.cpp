@@ -134,6 +134,8 @@ void TicketsPage::connectActions()
     on(Do::Priority, [this] { m_view->fields()->priority()->openMenu(); });
     on(Do::Type, [this] { m_view->fields()->type()->openMenu(); });
     on(Do::Category, [this] { m_view->fields()->category()->openMenu(); });
+    on(Do::Deadline, [this] { m_view->fields()->deadline()->openMenu(); });
+    on(Do::Public, [this] { m_view->fields()->publicity()->openMenu(); });
     on(Do::Skills, [this] { m_view->fields()->skills()->edit(); });
     on(Do::Tags, [this] { m_view->fields()->tags()->edit(); });
     on(Do::Next, [this] { m_list->step(1); });
@@ -162,7 +164,7 @@ void TicketsPage::offerActs()
     offer(Do::Resolve, std::find(moves.begin(), moves.end(), Status::Resolved) != moves.end());
     offer(Do::Status, !moves.empty());
     offer(Do::Type, can(ticket, Act::ChangeFields));
-    for (const Do act : {Do::Priority, Do::Category, Do::Skills, Do::Tags}) {
+    for (const Do act : {Do::Priority, Do::Category, Do::Deadline, Do::Public, Do::Skills, Do::Tags}) {
         offer(act, words);
     }
     for (const Do act : {Do::Next, Do::Previous, Do::Search, Do::Sort, Do::Details}) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/FieldButton.h"
 
+#include "app/widgets/DatePopup.h"
 #include "app/widgets/Looks.h"
 
 #include <QMenu>
@@ -53,8 +54,21 @@ void FieldButton::fill()
             action->setFont(font);
             m_menu->setActiveAction(action);
         }
-        connect(action, &QAction::triggered, this, [this, value = choice.value] { Q_EMIT chosen(value); });
+        connect(action, &QAction::triggered, this, [this, value = choice.value, from = choice.pickFrom] {
+            if (from.isValid()) {
+                pickDate(from);
+            } else {
+                Q_EMIT chosen(value);
+            }
+        });
     }
+}
+
+void FieldButton::pickDate(const QDate &from)
+{
+    auto *popup = new DatePopup(m_name, from, this);
+    connect(popup, &DatePopup::picked, this, &FieldButton::datePicked);
+    popup->openUnder(*this);
 }
 
 } // namespace td::app

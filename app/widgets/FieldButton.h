@@ -4,6 +4,7 @@
 #include "app/widgets/Button.h"
 #include "app/widgets/Tokens.h"
 
+#include <QDate>
 #include <QVariant>
 
 #include <functional>
@@ -19,6 +20,7 @@ struct FieldChoice
     tokens::Role tone = &tokens::Colours::muted;
     QVariant value = {};
     bool current = false;
+    QDate pickFrom = {}; ///< valid: a date is asked for, from this day on
 };
 
 /// A value that turns into a menu of its choices when pressed; the choices are asked for at that moment. Thread: GUI.
@@ -35,9 +37,11 @@ public:
 
 Q_SIGNALS:
     void chosen(const QVariant &value);
+    void datePicked(const QDate &date);
 
 private:
     void fill();
+    void pickDate(const QDate &from);
 
     QString m_name;
     QMenu *m_menu;

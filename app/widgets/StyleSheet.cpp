@@ -86,6 +86,13 @@ QMenu::item:selected { background: @selected; color: @text; }
 QMenu::item:disabled { color: @muted; }
 QMenu::icon { padding-left: 8px; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
+QFrame[look="popup"] { background: @surface; border: 1px solid @control; border-radius: @controlRadius; }
+QCalendarWidget QWidget { background: @surface; alternate-background-color: @surface; }
+QCalendarWidget QToolButton { background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 4px 6px; }
+QCalendarWidget QToolButton:hover { background: @hover; }
+QCalendarWidget QToolButton:focus { border-color: @link; }
+QCalendarWidget QToolButton::menu-indicator { image: none; }
+QCalendarWidget QTableView::item { padding: 0; }
 QToolTip { background: @surface; color: @text; border: 1px solid @control; padding: 4px 6px; }
 
 QScrollBar { background: transparent; }

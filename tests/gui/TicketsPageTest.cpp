@@ -2,15 +2,17 @@
 #include "app/tickets/TicketsPage.h"
 #include "app/tickets/ConversationView.h"
 #include "app/tickets/Editor.h"
+#include "app/tickets/FieldChoices.h"
 #include "app/tickets/FieldsPanel.h"
 #include "app/tickets/MessageCard.h"
 #include "app/tickets/TicketList.h"
 #include "app/tickets/TicketView.h"
-#include "app/widgets/FieldButton.h"
+#include "app/widgets/DatePopup.h"
 #include "app/widgets/MarkdownView.h"
 #include "tests/gui/GuiWorld.h"
 #include "tests/support/TestProgram.h"
 
+#include <QCalendarWidget>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
@@ -156,7 +158,7 @@ private Q_SLOTS:
         World world;
         QCOMPARE(world.choices(world.page->view()->fields()->status()),
                  (QStringList{u"New"_s, u"Pending"_s, u"Pending until tomorrow"_s, u"Pending until Monday"_s,
-                              u"Resolved"_s}));
+                              u"Pending until a date…"_s, u"Resolved"_s}));
         World requester(Role::User);
         QCOMPARE(requester.choices(requester.page->view()->fields()->status()), QStringList{u"Resolved"_s});
     }
@@ -175,8 +177,8 @@ private Q_SLOTS:
     void aRequesterIsOfferedNothingOfTheStaff()
     {
         World world(Role::User);
-        for (const Do act :
-             {Do::Note, Do::Take, Do::Assign, Do::Priority, Do::Type, Do::Category, Do::Skills, Do::Tags}) {
+        for (const Do act : {Do::Note, Do::Take, Do::Assign, Do::Priority, Do::Type, Do::Category, Do::Deadline,
+                             Do::Public, Do::Skills, Do::Tags, Do::Edit}) {
             QVERIFY2(!world.enabled(act), qPrintable(world.window.actions()[act].text()));
         }
         QVERIFY(world.enabled(Do::Reply));
@@ -205,6 +207,67 @@ private Q_SLOTS:
         QCOMPARE(world.desk.store.find(world.vpn)->ticket.priority, Priority::Urgent);
         QCOMPARE(world.desk.store.find(world.vpn)->ticket.type, u"incident"_s);
         QCOMPARE(priority->text(), u"Urgent"_s);
+    }
+
+    void aDeadlineIsTheEndOfItsDay()
+    {
+        World world;
+        app::FieldButton *deadline = world.page->view()->fields()->deadline();
+        const Ticket &ticket = world.desk.store.find(world.vpn)->ticket;
+        QCOMPARE(deadline->text(), u"No deadline"_s);
+        QCOMPARE(world.choices(deadline),
+                 (QStringList{u"Today"_s, u"Tomorrow"_s, u"In a week"_s, u"On a date…"_s, u"No deadline"_s}));
+        choosing(world, deadline, u"In a week"_s);
+        const QDate day = QDate::currentDate().addDays(7);
+        QCOMPARE(ticket.deadline, std::optional(Time{QDateTime(day, QTime(23, 59)).toMSecsSinceEpoch()}));
+        QVERIFY2(deadline->text().contains(QString::number(day.day())), qPrintable(deadline->text()));
+        choosing(world, deadline, u"No deadline"_s);
+        QVERIFY(!ticket.deadline);
+        QCOMPARE(world.desk.acts.done, (QStringList{u"change"_s, u"change"_s}));
+    }
+
+    void anyDayIsPickedInTheMonth()
+    {
+        World world;
+        const Ticket &ticket = world.desk.store.find(world.vpn)->ticket;
+        const auto pick = [&](app::FieldButton *field, const QString &choice) {
+            choosing(world, field, choice);
+            QTRY_VERIFY(field->findChild<app::DatePopup *>());
+            auto *month = field->findChild<app::DatePopup *>()->findChild<QCalendarWidget *>();
+            month->setSelectedDate(month->minimumDate());
+            QWidget *days = month->findChild<QWidget *>(u"qt_calendar_calendarview"_s);
+            QVERIFY(!days->accessibleName().isEmpty());
+            QTest::keyClick(days, Qt::Key_Right);
+            QTest::keyClick(days, Qt::Key_Return);
+            QTRY_VERIFY(!field->findChild<app::DatePopup *>());
+        };
+        pick(world.page->view()->fields()->deadline(), u"On a date…"_s);
+        QCOMPARE(ticket.deadline, app::deadlineOn(QDate::currentDate().addDays(1)));
+        pick(world.page->view()->fields()->status(), u"Pending until a date…"_s);
+        QCOMPARE(ticket.status, Status::Pending);
+        QCOMPARE(ticket.pendingUntil, std::optional(app::startOfWork(QDate::currentDate().addDays(2))));
+    }
+
+    void aMissedDeadlineIsSaidUntilTheTicketIsDone()
+    {
+        World world;
+        Ticket ticket = world.desk.store.find(world.vpn)->ticket;
+        ticket.deadline = Time{SystemClock().now() - 1000};
+        QVERIFY(app::deadlineSign(ticket).text.endsWith(u"overdue"_s));
+        ticket.status = Status::Resolved;
+        QVERIFY(!app::deadlineSign(ticket).text.contains(u"overdue"_s));
+    }
+
+    void aTicketIsMadePublicAndPrivateAgain()
+    {
+        World world;
+        app::FieldButton *readers = world.page->view()->fields()->publicity();
+        const Ticket &ticket = world.desk.store.find(world.vpn)->ticket;
+        choosing(world, readers, u"Yes, once resolved"_s);
+        QVERIFY(ticket.isPublic);
+        QCOMPARE(readers->text(), u"Yes, once resolved"_s);
+        choosing(world, readers, u"No"_s);
+        QVERIFY(!ticket.isPublic);
     }
 
     void wordsSearchInTheQueue()

@@ -51,6 +51,10 @@ void SampleActs::change(const QString &ticketId, const TicketPatch &patch)
         ticket.priority = patch.priority.value_or(ticket.priority);
         ticket.tags = patch.tags.value_or(ticket.tags);
         ticket.skills = patch.skills.value_or(ticket.skills);
+        ticket.isPublic = patch.isPublic.value_or(ticket.isPublic);
+        if (patch.deadline.given()) {
+            ticket.deadline = patch.deadline.value();
+        }
         if (patch.type.given()) {
             ticket.type = patch.type.value();
         }

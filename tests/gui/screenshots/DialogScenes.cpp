@@ -7,6 +7,7 @@
 #include "app/tickets/RefusedDialog.h"
 #include "app/tickets/TicketView.h"
 #include "app/tickets/TicketsPage.h"
+#include "app/widgets/DatePopup.h"
 #include "app/widgets/FieldButton.h"
 #include "app/widgets/WordsField.h"
 #include "tests/gui/sample/SampleDesk.h"
@@ -30,11 +31,15 @@ void shootMenus(Camera &camera)
     window.show();
     app::FieldsPanel *fields = window.tickets()->view()->fields();
     for (const auto &[button, name] :
-         {std::pair{fields->status(), u"menu-status"_s}, std::pair{fields->assignee(), u"menu-assignee"_s}}) {
+         {std::pair{fields->status(), u"menu-status"_s}, std::pair{fields->assignee(), u"menu-assignee"_s},
+          std::pair{fields->deadline(), u"menu-deadline"_s}}) {
         Q_EMIT button->menu()->aboutToShow();
         camera.shoot(*button->menu(), name);
         button->menu()->hide();
     }
+    app::DatePopup month(u"Deadline"_s, QDate(2026, 11, 20), fields);
+    camera.shoot(month, u"pick-date"_s);
+    month.hide();
     fields->tags()->edit();
     camera.shoot(window, u"tickets-tags"_s);
 }

@@ -92,9 +92,13 @@ class AccessibilityTest(DesktopCase):
         person.sees("Message from Ada Admin")
         person.sees_no_more("waiting to be sent")
         self.world.picture("keyboard-answered")
+        person.press("Escape", "u", "Up", "Return")  # on a date…
+        person.press("Right", "Return")
+        person.sees_no_more("Deadline: No deadline")
 
         (ticket,) = desk.tickets()
         self.assertEqual((ticket["subject"], ticket["priority"]), ("The printer jams", "high"))
+        wait_for(lambda: "deadline" in desk.tickets()[0], desk.tickets)
         wait_for(lambda: desk.messages(ticket["id"]) == ["I am coming."], lambda: desk.messages(ticket["id"]))
 
 
