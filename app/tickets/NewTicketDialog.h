@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/desk/TicketActs.h"
 #include "app/desk/TicketStore.h"
 
 #include <QDialog>
+#include <QTimer>
 
 class QPushButton;
 
@@ -13,13 +15,15 @@ class FieldButton;
 class TextForm;
 class WordsField;
 
-/// Asks for a new ticket. What was written stays when it is closed, until it is filed. Thread: GUI.
+/// Asks for a new ticket. What was written is kept as a draft while one types, until it is filed or discarded.
+/// Thread: GUI.
 class NewTicketDialog final : public QDialog
 {
     Q_OBJECT
 
 public:
-    explicit NewTicketDialog(const TicketStore &store, QWidget *parent = nullptr);
+    explicit NewTicketDialog(const TicketStore &store, TicketActs &acts, QWidget *parent = nullptr);
+    ~NewTicketDialog() override;
 
     void open() override;
 
@@ -28,17 +32,25 @@ Q_SIGNALS:
 
 private:
     void file();
-    void clear();
+    void discard();
+    TicketFiling written() const;
+    bool begun() const;
+    void fill(const TicketFiling &filing);
+    void keepSoon();
+    void keep();
     void showPriority();
     void showCategory();
 
     const TicketStore &m_store;
+    TicketActs &m_acts;
+    QTimer m_keeping;
     Priority m_chosenPriority = Priority::Medium;
     std::optional<QString> m_chosenCategory;
     TextForm *m_form;
     FieldButton *m_priority;
     FieldButton *m_category;
     WordsField *m_tags;
+    QPushButton *m_discard;
     QPushButton *m_file;
 };
 

@@ -41,7 +41,7 @@ TicketsPage::TicketsPage(TicketStore &store, TicketActs &acts, DeskService &serv
       m_count(makeMuted({})),
       m_search(new QLineEdit),
       m_sort(new FieldButton(tr("Order"))),
-      m_newTicket(new NewTicketDialog(store, this)),
+      m_newTicket(new NewTicketDialog(store, acts, this)),
       m_edit(new EditDialog(this))
 {
     setLook(this, "surface");

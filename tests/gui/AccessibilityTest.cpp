@@ -82,7 +82,7 @@ private Q_SLOTS:
     void everythingInDialogsAndFormsHasAName()
     {
         SampleDesk desk;
-        app::NewTicketDialog newTicket(desk.store);
+        app::NewTicketDialog newTicket(desk.store, desk.acts);
         app::EditDialog edit;
         app::ConflictDialog conflicts;
         conflicts.setConflicts({{.actId = u"a"_s, .ticketNumber = 1, .field = u"priority"_s}});

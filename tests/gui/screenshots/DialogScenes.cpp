@@ -51,7 +51,7 @@ void shootDialogs(Camera &camera)
     shootMenus(camera);
     SampleDesk desk;
     {
-        app::NewTicketDialog dialog(desk.store);
+        app::NewTicketDialog dialog(desk.store, desk.acts);
         dialog.findChild<QLineEdit *>()->setText(u"Projector in room 2.14 shows only green"_s);
         dialog.findChild<QPlainTextEdit *>()->setPlainText(
             u"Since Tuesday the picture is green on every laptop. The cable was changed already.\n\n"

@@ -48,6 +48,38 @@ class KillTest(DesktopCase):
         person.sees("Connected")
         wait_for(lambda: desk.messages(ticket) == ["First", "Second"], lambda: desk.messages(ticket))
 
+    def test_a_ticket_that_was_begun_outlives_a_kill(self):
+        person, desk = self.person, self.desk
+        app = self.world.start_app()
+        person.connect(desk.url)
+        person.sign_in(ADMIN, PASSWORD)
+        person.sees("Connected")
+        person.press("ctrl+n")
+        person.feels("Subject")
+        person.type("The printer jams")
+        person.press("Tab")
+        person.feels("Text")
+        typing = person.type_slowly(SENTENCE)
+        person.sees(SENTENCE[:60])
+        app.send_signal(signal.SIGKILL)
+        app.wait()
+        typing.wait()
+
+        self.world.start_app()
+        person.sees("Connected")
+        person.press("ctrl+n")
+        person.feels("Subject")
+        person.sees("The printer jams")
+        person.sees(SENTENCE[:45])
+        person.sees("Discard")
+        self.world.picture("kill-new-ticket")
+        person.tab_to("File ticket")
+        person.press("space")
+        wait_for(lambda: [one["subject"] for one in desk.tickets()] == ["The printer jams"], desk.tickets)
+        person.press("ctrl+n")
+        person.feels("Subject")
+        person.sees_no_more("Discard")  # offered while something is written
+
 
 if __name__ == "__main__":
     main()
