@@ -46,6 +46,10 @@ void ModeratorTest::takesNotesRepliesAndResolves()
     QVERIFY(app.sees(u"Connected"_s));
     QVERIFY(app.sees(u"All open, 0"_s));
 
+    app.press(u"Ctrl+Shift+A"_s);
+    QTRY_COMPARE(mara.api.get(u"/api/v2/me"_s)["away"].toBool(), true);
+    QVERIFY(!app.shows(u"could not be marked"_s));
+
     const ApiReply stored = desk.ticket(id);
     QCOMPARE(stored.text("status"), u"resolved"_s);
     QCOMPARE(stored["assignee"][u"name"_s].toString(), mara.name);

@@ -15,6 +15,7 @@ class OfflineTest final : public QObject
 private Q_SLOTS:
     void twentyActsAndAConflictGetThrough();
     void whatWaitsOutlivesASignOut();
+    void anotherTextWaitsLikeEverythingElse();
 };
 
 namespace {
@@ -136,6 +137,33 @@ void OfflineTest::whatWaitsOutlivesASignOut()
     app.signIn(mara);
     QVERIFY(app.sees(u"Connected"_s));
     QTRY_COMPARE(valuesOf(desk.messages(id), "text"), QStringList{u"I am coming."_s});
+}
+
+void OfflineTest::anotherTextWaitsLikeEverythingElse()
+{
+    RealDesk desk;
+    const Member mara = desk.join(u"Mara Lindqvist"_s, Role::Moderator);
+    const QString id = desk.file(desk.ada(), subjects.first());
+    QTRY_VERIFY(desk.isQuiet());
+    AppDriver app;
+    app.start();
+    app.chooseServer(desk.address());
+    app.signIn(mara);
+    app.go(u"Everything"_s);
+    app.openTicket(subjects.first());
+    desk.stop();
+    QVERIFY(app.sees(u"Offline"_s));
+    app.press(u"Ctrl+E"_s);
+    app.fill(u"Text"_s, u"Only on Mondays."_s);
+    app.press(u"Ctrl+Return"_s);
+    QVERIFY(app.sees(u"1 change waits"_s));
+    QVERIFY(app.sees(u"Only on Mondays."_s));
+
+    desk.start();
+    app.press(u"F5"_s);
+    QTRY_COMPARE(desk.ticket(id).text("text"), u"Only on Mondays."_s);
+    QCOMPARE(desk.ticket(id).text("subject"), subjects.first());
+    QVERIFY(app.seesNoMore(u"waits"_s));
 }
 
 } // namespace td::test
