@@ -15,8 +15,8 @@ namespace {
 /// As the rest of the app writes it.
 QString shown(const QString &field, const QString &value)
 {
-    const bool word = field == "priority"_L1 || field == "status"_L1 || field == "type"_L1;
-    return value.isEmpty() ? ConflictDialog::tr("none") : word ? capital(value) : value;
+    const bool word = !value.isEmpty() && (field == "priority"_L1 || field == "status"_L1 || field == "type"_L1);
+    return word ? capital(value) : valueText(field, value);
 }
 
 } // namespace

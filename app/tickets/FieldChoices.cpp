@@ -5,7 +5,6 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
-#include <QLocale>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -17,10 +16,6 @@ struct FieldChoices
 {
     Q_DECLARE_TR_FUNCTIONS(FieldChoices)
 };
-
-QTime lastMinute() { return {23, 59}; }
-
-QDateTime localTime(const Time &time) { return QDateTime::fromMSecsSinceEpoch(time.ms); }
 
 } // namespace
 
@@ -130,8 +125,7 @@ QString statusText(const Ticket &ticket)
     if (ticket.status != Status::Pending || !ticket.pendingUntil) {
         return text;
     }
-    return FieldChoices::tr("%1 until %2")
-        .arg(text, QLocale().toString(localTime(*ticket.pendingUntil), u"ddd d MMM, hh:mm"_s));
+    return FieldChoices::tr("%1 until %2").arg(text, momentText(*ticket.pendingUntil));
 }
 
 Time startOfWork(const QDate &date) { return {QDateTime(date, QTime(8, 0)).toMSecsSinceEpoch()}; }
@@ -153,7 +147,7 @@ std::vector<FieldChoice> deadlineChoices(const std::optional<Time> &current)
 
 std::optional<Time> deadlineOn(const QDate &date)
 {
-    return date.isValid() ? std::optional(Time{QDateTime(date, lastMinute()).toMSecsSinceEpoch()}) : std::nullopt;
+    return date.isValid() ? std::optional(Time{QDateTime(date, QTime(23, 59)).toMSecsSinceEpoch()}) : std::nullopt;
 }
 
 Sign deadlineSign(const Ticket &ticket)
@@ -161,11 +155,9 @@ Sign deadlineSign(const Ticket &ticket)
     if (!ticket.deadline) {
         return {FieldChoices::tr("No deadline"), u"clock"_s, &tokens::Colours::muted};
     }
-    const QDateTime time = localTime(*ticket.deadline);
     const bool done = ticket.status == Status::Resolved || ticket.status == Status::Closed;
     const bool late = !done && ticket.deadline->ms < now();
-    const bool wholeDay = time.time() == lastMinute();
-    const QString text = QLocale().toString(time, wholeDay ? u"ddd d MMM"_s : u"ddd d MMM, hh:mm"_s);
+    const QString text = momentText(*ticket.deadline);
     return {late ? FieldChoices::tr("%1, overdue").arg(text) : text, u"clock"_s,
             late ? &tokens::Colours::danger : &tokens::Colours::muted};
 }

@@ -104,8 +104,8 @@ QString eventText(const TicketEvent &event)
         if (change.field == "summary"_L1 || change.field == "notes"_L1 || change.field == "text"_L1) {
             parts.append(fieldText(change.field).toLower());
         } else if (!change.field.endsWith("At"_L1) && change.field != "confidence"_L1) {
-            parts.append(Reasons::tr("%1: %2").arg(fieldText(change.field).toLower(),
-                                                   change.after.isEmpty() ? Reasons::tr("none") : change.after));
+            parts.append(
+                Reasons::tr("%1: %2").arg(fieldText(change.field).toLower(), valueText(change.field, change.after)));
         }
     }
     return parts.isEmpty() ? Reasons::tr("%1 changed it").arg(who)

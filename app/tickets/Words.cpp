@@ -2,6 +2,8 @@
 #include "app/tickets/Words.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
 
 #include <algorithm>
 
@@ -86,6 +88,27 @@ QString fieldText(const QString &jsonName)
         }
     }
     return capital(jsonName);
+}
+
+QString valueText(const QString &jsonName, const QString &value)
+{
+    if (value.isEmpty()) {
+        return Words::tr("none");
+    }
+    if (jsonName == "isPublic"_L1) {
+        return value == "true"_L1 ? Words::tr("yes") : value == "false"_L1 ? Words::tr("no") : value;
+    }
+    const bool time = jsonName == "deadline"_L1 || jsonName == "pendingUntil"_L1;
+    const QDateTime read = time ? QDateTime::fromString(value, Qt::ISODateWithMs) : QDateTime();
+    return read.isValid() ? momentText({read.toMSecsSinceEpoch()}) : value;
+}
+
+QString momentText(Time time)
+{
+    const QDateTime local = QDateTime::fromMSecsSinceEpoch(time.ms);
+    const bool thisYear = local.date().year() == QDate::currentDate().year();
+    const QString day = thisYear ? u"ddd d MMM"_s : u"d MMM yyyy"_s;
+    return QLocale().toString(local, local.time() == QTime(23, 59) ? day : day + u", hh:mm"_s);
 }
 
 QString numberText(qint64 number) { return number > 0 ? u"#%1"_s.arg(number) : QString(); }

@@ -20,6 +20,8 @@ Sign signOf(Priority priority);
 QString typeText(const std::optional<QString> &type);
 QString capital(QString text); ///< the first letter
 QString fieldText(const QString &jsonName);
+QString valueText(const QString &jsonName, const QString &value); ///< of a field in a history or a conflict
+QString momentText(Time time); ///< a day, and the hour unless it is the day's end: `Fri 20 Nov`, `15 Jan 2027, 08:00`
 QString numberText(qint64 number); ///< empty while the ticket is not filed yet
 QString personText(const std::optional<Person> &person);
 

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/tickets/Readings.h"
+#include "app/tickets/Words.h"
 #include "tests/support/TestProgram.h"
+
+#include <QDateTime>
+#include <QLocale>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace td;
@@ -46,6 +50,21 @@ private Q_SLOTS:
         QCOMPARE(changes[0].after, u"Mara"_s);
         QCOMPARE(changes[0].before, QString());
         QCOMPARE(changes[1].after, u"a, b"_s);
+    }
+
+    void timesAndAnswersAreWrittenAsPeopleReadThem()
+    {
+        const auto wire = [](const QDateTime &time) { return time.toUTC().toString(Qt::ISODateWithMs); };
+        const QLocale locale;
+        const QDate day = QDate::currentDate();
+        QCOMPARE(valueText(u"deadline"_s, wire(QDateTime(day, QTime(23, 59)))), locale.toString(day, u"ddd d MMM"_s));
+        QCOMPARE(valueText(u"pendingUntil"_s, wire(QDateTime(day, QTime(8, 0)))),
+                 locale.toString(day, u"ddd d MMM"_s) + u", 08:00"_s);
+        QCOMPARE(valueText(u"deadline"_s, wire(QDateTime(QDate(2031, 3, 4), QTime(23, 59)))),
+                 locale.toString(QDate(2031, 3, 4), u"d MMM yyyy"_s));
+        QCOMPARE(valueText(u"deadline"_s, {}), u"none"_s);
+        QCOMPARE(valueText(u"isPublic"_s, u"true"_s), u"yes"_s);
+        QCOMPARE(valueText(u"subject"_s, u"true"_s), u"true"_s);
     }
 
     void nonsenseIsNothing()
