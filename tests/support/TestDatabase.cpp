@@ -29,6 +29,21 @@ QString folderTemplate()
     return (roomy ? memory.rootPath() : QDir::tempPath()) + "/td-desk-XXXXXX"_L1;
 }
 
+/// A file that holds this program's schema and nothing else, to be copied. Gone with the program.
+QString migratedFile()
+{
+    static const QTemporaryDir folder(folderTemplate());
+    static const QString file = [] {
+        const QString path = folder.filePath(u"migrated.sqlite"_s);
+        Connection connection(fileUrl(path));
+        if (const auto migrated = Migrator::migrate(connection, SystemClock()); !migrated) {
+            qFatal("no schema on SQLite: %s", qPrintable(migrated.error().message));
+        }
+        return path;
+    }();
+    return file;
+}
+
 } // namespace
 
 TestDatabase::TestDatabase(Dialect dialect, PostgresCluster &cluster, DatabaseLimits limits, Schema schema)
@@ -40,8 +55,7 @@ TestDatabase::TestDatabase(Dialect dialect, PostgresCluster &cluster, DatabaseLi
         m_url = cluster.url(cluster.createDatabase(migrated ? cluster.migratedDatabase() : QString()));
     } else {
         m_url = fileUrl(m_folder.filePath(u"desk.sqlite"_s));
-        Connection connection(m_url);
-        if (migrated && !Migrator::migrate(connection, SystemClock())) {
+        if (migrated && !QFile::copy(migratedFile(), m_url.file)) {
             qFatal("no schema on SQLite");
         }
     }
