@@ -41,16 +41,17 @@ void TextForm::begin() { m_subject->setFocus(); }
 bool TextForm::check()
 {
     const bool noSubject = subject().isEmpty();
-    const qsizetype tooLong = text().size() - qsizetype(limits::text.max);
+    const qsizetype length = text().toUcs4().size(); // as the desk counts
+    const bool tooLong = length > qsizetype(limits::text.max);
     setTone(m_subject, noSubject ? Tone::Danger : Tone::Plain);
     if (noSubject) {
         say(tr("Say in one line what it is about."));
         m_subject->setFocus();
         return false;
     }
-    if (text().isEmpty() || tooLong > 0) {
-        say(tooLong > 0 ? tr("The text is %n character(s) too long.", nullptr, int(tooLong))
-                        : tr("Describe what happened."));
+    if (text().isEmpty() || tooLong) {
+        say(tooLong ? tr("The text has %1 characters; at most %2 fit.").arg(length).arg(limits::text.max)
+                    : tr("Describe what happened."));
         m_text->setFocus();
         return false;
     }
