@@ -6,8 +6,8 @@
 # When standard input ends, however that came about, the server is stopped and its folder removed.
 set -eu
 PATH=$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -n 1):$PATH
-if [ "$(id -u)" = 0 ]; then # PostgreSQL refuses to run as root
-    exec setpriv --reuid=nobody --regid=nogroup --clear-groups /bin/sh "$0" "$@"
+if [ "$(id -u)" = 0 ]; then # PostgreSQL refuses to run as root; nobody may not even be able to read this file
+    exec setpriv --reuid=nobody --regid=nogroup --clear-groups /bin/sh -c "$(cat "$0")" "$0" "$@"
 fi
 
 place=/tmp
