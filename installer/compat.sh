@@ -46,7 +46,7 @@ mount --bind "$home/build" "$root/build"
 say "building with $(inside "$root" dpkg-query -W -f '${Package} ${Version}, ' g++-14 qt6-base-dev)in $release"
 logged "$home/configure.log" inside "$root" cmake -S /source -B /build -G Ninja \
     -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-O0
-logged "$home/build.log" inside "$root" cmake --build /build --target all triagedesk-bench
+logged "$home/build.log" inside "$root" cmake --build /build --target all triagedesk-bench triagedesk-app-bench
 logged "$home/tests.log" inside "$root" ctest --test-dir /build -j2 --output-on-failure -L '^(unit|gui)$' -LE stories
 grep 'tests passed' "$home/tests.log"
 say "everything builds on $release: $((SECONDS - started)) s; what it warns of is in build/compat/build.log"

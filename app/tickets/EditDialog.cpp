@@ -4,7 +4,6 @@
 #include "app/tickets/TextForm.h"
 #include "app/widgets/Looks.h"
 
-#include <QShortcut>
 #include <QVBoxLayout>
 
 using namespace Qt::Literals::StringLiterals;
@@ -14,7 +13,6 @@ namespace td::app {
 EditDialog::EditDialog(QWidget *parent) : QDialog(parent), m_form(new TextForm)
 {
     setWindowTitle(tr("Edit ticket"));
-    setLook(this, "surface");
     QPushButton *cancel = makeButton(tr("Cancel"));
     QPushButton *saving = makeButton(tr("Save"), "main", u"check"_s);
     saving->setToolTip(tr("Ctrl+Enter"));
@@ -23,18 +21,13 @@ EditDialog::EditDialog(QWidget *parent) : QDialog(parent), m_form(new TextForm)
     foot->addStretch();
     foot->addWidget(cancel);
     foot->addWidget(saving);
-    auto *all = new QVBoxLayout(this);
-    all->setContentsMargins(tokens::space::xl, tokens::space::l, tokens::space::xl, tokens::space::l);
-    all->setSpacing(tokens::space::m);
-    all->addWidget(makeLabel(tr("Edit subject and text"), tokens::type::heading, QFont::DemiBold));
+    QVBoxLayout *all = frameDialog(this, tr("Edit subject and text"));
     all->addWidget(m_form, 1);
     all->addLayout(foot);
     resize(600, 400);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(saving, &QPushButton::clicked, this, &EditDialog::save);
-    for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter}) {
-        connect(new QShortcut(Qt::CTRL | key, this), &QShortcut::activated, this, &EditDialog::save);
-    }
+    connect(m_form, &TextForm::submitted, this, &EditDialog::save);
 }
 
 void EditDialog::edit(const Ticket &ticket)

@@ -14,7 +14,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace td::app {
 
 namespace {
-constexpr int keptWithinMs = 400;
 constexpr int textLines = 5;
 } // namespace
 
@@ -51,8 +50,6 @@ Editor::Editor(TicketActs &acts, QWidget *parent)
     all->addWidget(m_writing);
     all->addWidget(m_closed);
 
-    m_keeping.setSingleShot(true);
-    m_keeping.setInterval(keptWithinMs);
     connect(&m_keeping, &QTimer::timeout, this, &Editor::keepDrafts);
     connect(m_send, &QPushButton::clicked, this, &Editor::send);
     choose(MessageKind::Reply);
@@ -75,9 +72,7 @@ Editor::Tab Editor::makeTab(MessageKind kind)
     }
     connect(made.button, &QPushButton::clicked, this, [this, kind] { write(kind); });
     connect(made.text, &QPlainTextEdit::textChanged, this, [this] {
-        if (!m_keeping.isActive()) { // also who never pauses loses no more than this
-            m_keeping.start();
-        }
+        m_keeping.changed();
         showSend();
     });
     return made;

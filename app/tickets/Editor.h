@@ -2,8 +2,8 @@
 #pragma once
 
 #include "app/desk/TicketActs.h"
+#include "app/tickets/DraftTimer.h"
 
-#include <QTimer>
 #include <QWidget>
 
 class QLabel;
@@ -56,7 +56,7 @@ private:
     QLabel *m_hint;
     QLabel *m_closed;
     QPushButton *m_send;
-    QTimer m_keeping;
+    DraftTimer m_keeping;
     bool m_canSend = false;
     bool m_works = true; ///< the reader works on the ticket, and did not file it
 };

@@ -9,7 +9,6 @@
 #include "shared/wire/AnswerReader.h"
 #include "shared/wire/JsonWriter.h"
 
-#include <QShortcut>
 #include <QVBoxLayout>
 
 using namespace Qt::Literals::StringLiterals;
@@ -17,7 +16,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace td::app {
 
 namespace {
-constexpr int draftKeptWithinMs = 400;
 constexpr auto draftId = "new"_L1; ///< drafts go by their ticket, and this one has none yet
 } // namespace
 
@@ -33,7 +31,6 @@ NewTicketDialog::NewTicketDialog(const TicketStore &store, TicketActs &acts, QWi
       m_file(makeButton(tr("File ticket"), "main", u"send"_s))
 {
     setWindowTitle(tr("New ticket"));
-    setLook(this, "surface");
     m_file->setToolTip(tr("Ctrl+Enter"));
     QPushButton *close = makeButton(tr("Later"));
     close->setToolTip(tr("Closes the window and keeps what you wrote"));
@@ -49,10 +46,7 @@ NewTicketDialog::NewTicketDialog(const TicketStore &store, TicketActs &acts, QWi
     foot->addStretch();
     foot->addWidget(close);
     foot->addWidget(m_file);
-    auto *all = new QVBoxLayout(this);
-    all->setContentsMargins(tokens::space::xl, tokens::space::l, tokens::space::xl, tokens::space::l);
-    all->setSpacing(tokens::space::m);
-    all->addWidget(makeLabel(tr("New ticket"), tokens::type::heading, QFont::DemiBold));
+    QVBoxLayout *all = frameDialog(this, tr("New ticket"));
     all->addWidget(m_form, 1);
     all->addLayout(fields);
     all->addLayout(foot);
@@ -72,15 +66,11 @@ NewTicketDialog::NewTicketDialog(const TicketStore &store, TicketActs &acts, QWi
     });
     connect(m_tags, &WordsField::changed, this, &NewTicketDialog::keepSoon);
     connect(m_form, &TextForm::written, this, &NewTicketDialog::keepSoon);
-    m_keeping.setSingleShot(true);
-    m_keeping.setInterval(draftKeptWithinMs);
     connect(&m_keeping, &QTimer::timeout, this, &NewTicketDialog::keep);
     connect(m_discard, &QPushButton::clicked, this, &NewTicketDialog::discard);
     connect(m_file, &QPushButton::clicked, this, &NewTicketDialog::file);
     connect(close, &QPushButton::clicked, this, &QDialog::reject);
-    for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter}) {
-        connect(new QShortcut(Qt::CTRL | key, this), &QShortcut::activated, this, &NewTicketDialog::file);
-    }
+    connect(m_form, &TextForm::submitted, this, &NewTicketDialog::file);
     const auto draft = fromAnswer<TicketFiling>(m_acts.draft(draftId, MessageKind::Reply).toUtf8());
     fill(draft ? *draft : TicketFiling());
 }
@@ -153,9 +143,7 @@ bool NewTicketDialog::begun() const { return toJson(written()) != toJson(TicketF
 void NewTicketDialog::keepSoon()
 {
     m_discard->setVisible(begun());
-    if (!m_keeping.isActive()) { // also who never pauses loses no more than this
-        m_keeping.start();
-    }
+    m_keeping.changed();
 }
 
 void NewTicketDialog::keep()

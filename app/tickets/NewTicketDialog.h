@@ -3,9 +3,9 @@
 
 #include "app/desk/TicketActs.h"
 #include "app/desk/TicketStore.h"
+#include "app/tickets/DraftTimer.h"
 
 #include <QDialog>
-#include <QTimer>
 
 class QPushButton;
 
@@ -43,7 +43,7 @@ private:
 
     const TicketStore &m_store;
     TicketActs &m_acts;
-    QTimer m_keeping;
+    DraftTimer m_keeping;
     Priority m_chosenPriority = Priority::Medium;
     std::optional<QString> m_chosenCategory;
     TextForm *m_form;

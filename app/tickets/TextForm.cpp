@@ -6,6 +6,7 @@
 
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 namespace td::app {
@@ -28,13 +29,15 @@ TextForm::TextForm(QWidget *parent)
     column->addWidget(m_text, 1);
     connect(m_subject, &QLineEdit::textChanged, this, &TextForm::written);
     connect(m_text, &QPlainTextEdit::textChanged, this, &TextForm::written);
+    for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter}) {
+        connect(new QShortcut(Qt::CTRL | key, this), &QShortcut::activated, this, &TextForm::submitted);
+    }
 }
 
 QString TextForm::subject() const { return m_subject->text().trimmed(); }
 QString TextForm::text() const { return m_text->toPlainText().trimmed(); }
 void TextForm::setSubject(const QString &subject) { m_subject->setText(subject); }
 void TextForm::setText(const QString &text) { m_text->setPlainText(text); }
-bool TextForm::isEmpty() const { return m_subject->text().isEmpty() && m_text->document()->isEmpty(); }
 
 void TextForm::begin() { m_subject->setFocus(); }
 

@@ -21,7 +21,6 @@ public:
     QString text() const;
     void setSubject(const QString &subject);
     void setText(const QString &text);
-    bool isEmpty() const;
 
     void begin(); ///< puts the cursor into the subject
     /// Says what is missing or too long, and puts the cursor there.
@@ -31,6 +30,7 @@ public:
 
 Q_SIGNALS:
     void written();
+    void submitted(); ///< by Ctrl+Enter, anywhere in the dialog
 
 private:
     QLineEdit *m_subject;

@@ -12,7 +12,6 @@ CardsDialog::CardsDialog(const QString &title, const QString &heading, const QSt
     : QDialog(parent)
 {
     setWindowTitle(title);
-    setLook(this, "surface");
     auto *list = new QWidget;
     setLook(list, "surface");
     m_column = bare(new QVBoxLayout(list), tokens::space::m);
@@ -21,10 +20,7 @@ CardsDialog::CardsDialog(const QString &title, const QString &heading, const QSt
     scroll->setWidget(list);
     scroll->setWidgetResizable(true);
     scroll->setAccessibleName(title);
-    auto *all = new QVBoxLayout(this);
-    all->setContentsMargins(tokens::space::xl, tokens::space::l, tokens::space::xl, tokens::space::l);
-    all->setSpacing(tokens::space::m);
-    all->addWidget(makeLabel(heading, tokens::type::heading, QFont::DemiBold));
+    QVBoxLayout *all = frameDialog(this, heading);
     all->addWidget(makeParagraph(text, Tone::Muted));
     all->addWidget(scroll, 1);
     QPushButton *close = makeButton(closeText);

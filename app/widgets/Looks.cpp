@@ -4,6 +4,7 @@
 #include "app/widgets/Button.h"
 
 #include <QBoxLayout>
+#include <QDialog>
 #include <QPainter>
 #include <QStyle>
 
@@ -77,6 +78,16 @@ QPushButton *makeIconButton(const QString &iconName, const QString &name)
     button->setAccessibleName(name);
     button->setToolTip(name);
     return button;
+}
+
+QVBoxLayout *frameDialog(QDialog *dialog, const QString &heading)
+{
+    setLook(dialog, "surface");
+    auto *column = new QVBoxLayout(dialog);
+    column->setContentsMargins(tokens::space::xl, tokens::space::l, tokens::space::xl, tokens::space::l);
+    column->setSpacing(tokens::space::m);
+    column->addWidget(makeLabel(heading, tokens::type::heading, QFont::DemiBold));
+    return column;
 }
 
 QFrame *makeLine()

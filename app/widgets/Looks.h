@@ -9,6 +9,8 @@
 #include <QPushButton>
 
 class QBoxLayout;
+class QDialog;
+class QVBoxLayout;
 
 /// The small set of ready-made parts that every page is built of. Thread: GUI.
 namespace td::app {
@@ -28,6 +30,9 @@ QPushButton *makeButton(const QString &text, const char *look = "", const QStrin
 QPushButton *makeIconButton(const QString &iconName, const QString &name);
 
 QFrame *makeLine();
+
+/// The column that a dialog is filled into, below its heading.
+QVBoxLayout *frameDialog(QDialog *dialog, const QString &heading);
 
 /// Without margins, `gap` between the items.
 template <class Layout>

@@ -15,14 +15,6 @@ namespace td::backup::sqlite {
 
 namespace {
 
-DatabaseUrl urlOf(const QString &file, bool readOnly)
-{
-    DatabaseUrl url;
-    url.file = file;
-    url.readOnly = readOnly;
-    return url;
-}
-
 /// The files that make one SQLite database, in the order in which they may go away: a -wal that stayed behind would be
 /// played into whatever gets the database's name next.
 constexpr QLatin1StringView parts[] = {"-wal"_L1, "-shm"_L1, ""_L1};
@@ -70,7 +62,7 @@ Result<Report> create(const DatabaseUrl &desk, const QString &file, const Progre
 Result<Report> verify(const QString &file)
 {
     TRY(checkFile(file));
-    Connection connection(urlOf(file, true));
+    Connection connection(DatabaseUrl{.file = file, .readOnly = true});
     Report report;
     report.bytes = QFileInfo(file).size();
     report.schemaVersion = TRY(usableVersion(connection));
@@ -88,7 +80,7 @@ Result<Report> restore(const QString &file, const DatabaseUrl &desk, const Clock
         TRY(durable_file::createPrivate(fresh));
         TRY(copyDatabase(file, fresh, {}));
         {
-            Connection connection(urlOf(fresh, false)); // its end leaves one file
+            Connection connection(DatabaseUrl{.file = fresh}); // its end leaves one file
             TRY(renewGeneration(connection, clock));
             report.rows = TRY(countRows(connection));
         }

@@ -186,7 +186,7 @@ Result<std::vector<TicketRecord>> list(Connection &connection, const TicketQuery
     Options options = readableBy(query.reader, query.staffSees);
     options.push_back("list");
     options.push_back(sortOption(sort));
-    options.push_back(query.limit == 51 ? "pageOf50" : "page");
+    options.push_back(query.limit == 51 ? "pageOf50" : "page"); // fifty, and one that tells of more
     const auto when = [&](bool wanted, const char *option) {
         if (wanted) {
             options.push_back(option);

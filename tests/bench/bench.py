@@ -209,7 +209,7 @@ class Bench:
             return
         folder = self.work / "mirror"
         folder.mkdir()
-        load.output_of([self.app, "fill", folder, "--data", data, "--count", MIRRORED], 300)
+        load.output_of([self.app, "fill", folder, "--count", MIRRORED], 300)
         value = self.report.value
         shown = [load.window(self.app, folder) for _ in range(WINDOWS)]
         value(f"app: start to the painted list, {MIRRORED:,} tickets, median of {WINDOWS}",

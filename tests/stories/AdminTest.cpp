@@ -24,9 +24,7 @@ void AdminTest::givesARoleAndASkillAndTheNextTicketGoesThere()
     const Member tobias = desk.join(u"Tobias Okafor"_s);
     const Member rita = desk.join(u"Rita Requester"_s);
     AppDriver ada;
-    ada.start();
-    ada.chooseServer(desk.address());
-    ada.signIn(desk.ada());
+    ada.enter(desk, desk.ada());
 
     ada.go(u"People"_s);
     ada.chooseRow(u"Tobias Okafor"_s);

@@ -63,6 +63,13 @@ void AppDriver::quit()
     m_app.reset();
 }
 
+void AppDriver::enter(const RealDesk &desk, const Member &member)
+{
+    start();
+    chooseServer(desk.address());
+    signIn(member);
+}
+
 void AppDriver::chooseServer(const QString &address)
 {
     click(u"Connect to a server"_s);

@@ -19,6 +19,7 @@ public:
     void quit();
 
     // The way in
+    void enter(const RealDesk &desk, const Member &member); ///< from the start to the window of the desk
     void chooseServer(const QString &address);
     void signIn(const Member &member);
     void signUp(const QString &name, const QString &email, const QString &password);

@@ -24,9 +24,7 @@ void ModeratorTest::takesNotesRepliesAndResolves()
     QTRY_VERIFY(desk.isQuiet()); // given to Ada: there was nobody else
     const Member mara = desk.join(u"Mara Lindqvist"_s, Role::Moderator);
     AppDriver app;
-    app.start();
-    app.chooseServer(desk.address());
-    app.signIn(mara);
+    app.enter(desk, mara);
 
     app.go(u"All open"_s);
     app.openTicket(u"The printer jams"_s);

@@ -49,9 +49,7 @@ void OfflineTest::twentyActsAndAConflictGetThrough()
     QTRY_VERIFY(desk.isQuiet());
     const Member mara = desk.join(u"Mara Lindqvist"_s, Role::Moderator);
     AppDriver app;
-    app.start();
-    app.chooseServer(desk.address());
-    app.signIn(mara);
+    app.enter(desk, mara);
     app.go(u"Everything"_s);
     QVERIFY(app.sees(u"Connected"_s));
     QList<QStringList> eventsBefore;
@@ -116,9 +114,7 @@ void OfflineTest::whatWaitsOutlivesASignOut()
     const Member mara = desk.join(u"Mara Lindqvist"_s, Role::Moderator);
     const QString id = desk.file(desk.ada(), subjects.first());
     AppDriver app;
-    app.start();
-    app.chooseServer(desk.address());
-    app.signIn(mara);
+    app.enter(desk, mara);
     app.go(u"Everything"_s);
     app.openTicket(subjects.first());
     desk.stop();
@@ -146,9 +142,7 @@ void OfflineTest::anotherTextWaitsLikeEverythingElse()
     const QString id = desk.file(desk.ada(), subjects.first());
     QTRY_VERIFY(desk.isQuiet());
     AppDriver app;
-    app.start();
-    app.chooseServer(desk.address());
-    app.signIn(mara);
+    app.enter(desk, mara);
     app.go(u"Everything"_s);
     app.openTicket(subjects.first());
     desk.stop();

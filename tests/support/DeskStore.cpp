@@ -68,9 +68,7 @@ DatabaseUrl DeskStore::url()
     if (m_dialect == Dialect::Postgres) {
         return m_cluster.url(m_name);
     }
-    DatabaseUrl url;
-    url.file = folder() + u"/desk.sqlite"_s;
-    return url;
+    return {.file = folder() + u"/desk.sqlite"_s};
 }
 
 QString DeskStore::databaseOption() { return m_dialect == Dialect::Sqlite ? u"sqlite:"_s : m_cluster.option(m_name); }

@@ -14,13 +14,6 @@ namespace td::test {
 
 namespace {
 
-DatabaseUrl fileUrl(const QString &file)
-{
-    DatabaseUrl url;
-    url.file = file;
-    return url;
-}
-
 /// In memory where there is such a file system: what happens to the disk is for other tests.
 QString folderTemplate()
 {
@@ -35,7 +28,7 @@ QString migratedFile()
     static const QTemporaryDir folder(folderTemplate());
     static const QString file = [] {
         const QString path = folder.filePath(u"migrated.sqlite"_s);
-        Connection connection(fileUrl(path));
+        Connection connection(DatabaseUrl{.file = path});
         if (const auto migrated = Migrator::migrate(connection, SystemClock()); !migrated) {
             qFatal("no schema on SQLite: %s", qPrintable(migrated.error().message));
         }
@@ -54,7 +47,7 @@ TestDatabase::TestDatabase(Dialect dialect, PostgresCluster &cluster, DatabaseLi
     if (dialect == Dialect::Postgres) {
         m_url = cluster.url(cluster.createDatabase(migrated ? cluster.migratedDatabase() : QString()));
     } else {
-        m_url = fileUrl(m_folder.filePath(u"desk.sqlite"_s));
+        m_url.file = m_folder.filePath(u"desk.sqlite"_s);
         if (migrated && !QFile::copy(migratedFile(), m_url.file)) {
             qFatal("no schema on SQLite");
         }

@@ -96,16 +96,14 @@ int main(int argc, char **argv)
     CLI::App cli("What ./dev bench measures of the desktop app");
     cli.require_subcommand(1);
     std::string folder;
-    std::string data;
     std::string server;
     int count = 100'000;
     Result<void> done;
     const auto at = [](const std::string &text) { return QString::fromStdString(text); };
     CLI::App *fill = cli.add_subcommand("fill", "Fills a mirror");
     fill->add_option("folder", folder)->required();
-    fill->add_option("--data", data, "The folder that has data/tickets")->required();
     fill->add_option("--count", count);
-    fill->callback([&] { done = bench::fillMirror(filesIn(at(folder)), at(data), count); });
+    fill->callback([&] { done = bench::fillMirror(filesIn(at(folder)), count); });
     CLI::App *window = cli.add_subcommand("window", "Times a window over a filled mirror");
     window->add_option("folder", folder)->required();
     window->callback([&] { done = showWindow(at(folder)); });

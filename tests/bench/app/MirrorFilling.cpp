@@ -22,9 +22,8 @@ QString idOf(int number) { return u"00000000-0000-7000-8000-%1"_s.arg(number, 12
 
 Person person(int number) { return {idOf(number), u"Person %1"_s.arg(number)}; }
 
-QList<test::RealTicket> words(const QString &data)
+QList<test::RealTicket> words()
 {
-    qputenv("TRIAGEDESK_SHARED", data.toUtf8());
     QList<test::RealTicket> all;
     for (const QString &set : {u"endava_it"_s, u"jquery_trac"_s}) {
         if (const auto rows = test::readTickets(set)) {
@@ -82,11 +81,11 @@ SignedIn moderator()
     return session;
 }
 
-Result<void> fillMirror(const app::DeskFiles &files, const QString &data, int count)
+Result<void> fillMirror(const app::DeskFiles &files, int count)
 {
-    const QList<test::RealTicket> all = words(data);
+    const QList<test::RealTicket> all = words();
     if (all.isEmpty()) {
-        return Error{ErrorKind::NotFound, u"no_data"_s, u"The labelled tickets are not in %1."_s.arg(data)};
+        return Error{ErrorKind::NotFound, u"no_data"_s, u"The labelled tickets are absent."_s};
     }
     const app::MirrorStore store(files.mirror);
     TRY(app::ActBook::open(files.acts, store, SystemClock()));

@@ -37,12 +37,7 @@ private Q_SLOTS:
     void soDoManyAtOnceAndACheckpoint();
 
 private:
-    DatabaseUrl urlOf(const QString &name) const
-    {
-        DatabaseUrl url;
-        url.file = m_folder->filePath(name);
-        return url;
-    }
+    DatabaseUrl urlOf(const QString &name) const { return {.file = m_folder->filePath(name)}; }
 
     /// The ids that a desk finds after the power came back.
     std::vector<int> idsAfterPowerCut(const ForgetfulVfs &vfs)

@@ -54,9 +54,7 @@ private:
 
 std::unique_ptr<Database> openFile(const QString &file)
 {
-    DatabaseUrl url;
-    url.file = file;
-    auto database = Database::make(url, {});
+    auto database = Database::make({.file = file}, {});
     const auto made = database->write([](Transaction &transaction) {
         return transaction->executeText(u"CREATE TABLE IF NOT EXISTS thing (id INTEGER PRIMARY KEY, text TEXT)"_s);
     });

@@ -13,13 +13,25 @@ SENTENCE = "Dear Rita, I have looked at the printer and I think that it is the l
 class KillTest(DesktopCase):
     keyring = True
 
+    def enter(self):
+        app = self.world.start_app()
+        self.person.connect(self.desk.url)
+        self.person.sign_in(ADMIN, PASSWORD)
+        self.person.sees("Connected")
+        return app
+
+    def type_and_kill(self, app):
+        """In the middle of a sentence."""
+        typing = self.person.type_slowly(SENTENCE)
+        self.person.sees(SENTENCE[:60])
+        app.send_signal(signal.SIGKILL)
+        app.wait()
+        typing.wait()
+
     def test_what_was_typed_and_what_waits_outlive_a_kill(self):
         person, desk = self.person, self.desk
         ticket = desk.file("The printer jams")
-        app = self.world.start_app()
-        person.connect(desk.url)
-        person.sign_in(ADMIN, PASSWORD)
-        person.sees("Connected")
+        app = self.enter()
         person.sees("The printer jams")
         person.press("j")
         person.sees("Every second page gets stuck.")
@@ -33,12 +45,7 @@ class KillTest(DesktopCase):
         person.type("Second")
         person.press("ctrl+Return")
         person.sees("2 changes wait")
-        typing = person.type_slowly(SENTENCE)
-        person.sees(SENTENCE[:60])
-        app.send_signal(signal.SIGKILL)
-        app.wait()
-        typing.wait()
-
+        self.type_and_kill(app)
         self.world.start_app()
         person.sees("2 changes wait")
         person.sees(SENTENCE[:45])  # at most half a second is lost
@@ -50,21 +57,13 @@ class KillTest(DesktopCase):
 
     def test_a_ticket_that_was_begun_outlives_a_kill(self):
         person, desk = self.person, self.desk
-        app = self.world.start_app()
-        person.connect(desk.url)
-        person.sign_in(ADMIN, PASSWORD)
-        person.sees("Connected")
+        app = self.enter()
         person.press("ctrl+n")
         person.feels("Subject")
         person.type("The printer jams")
         person.press("Tab")
         person.feels("Text")
-        typing = person.type_slowly(SENTENCE)
-        person.sees(SENTENCE[:60])
-        app.send_signal(signal.SIGKILL)
-        app.wait()
-        typing.wait()
-
+        self.type_and_kill(app)
         self.world.start_app()
         person.sees("Connected")
         person.press("ctrl+n")
