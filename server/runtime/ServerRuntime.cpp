@@ -55,7 +55,20 @@ MailIdentity identityOf(const ServerConfig &config)
     return {config.mail.from, u"TriageDesk"_s, QUrl(config.http.publicUrl, QUrl::StrictMode)};
 }
 
-AuthLifetimes lifetimesOf(const ServerConfig::Auth &config) { return {config.accessToken, config.refreshToken}; }
+AuthLifetimes lifetimesOf(const ServerConfig::Auth &config)
+{
+    AuthLifetimes lifetimes;
+    lifetimes.accessToken = config.accessToken;
+    lifetimes.session = config.refreshToken;
+    lifetimes.webToken = config.dialectToken;
+    return lifetimes;
+}
+
+http::OriginRules originsOf(const ServerConfig::Http &config)
+{
+    return {QStringList{config.publicUrl, config.clientUrl} + config.corsOrigins,
+            QHostAddress(config.address).isLoopback()};
+}
 
 JobRunnerOptions runnerOptions(const ServerConfig::Jobs &config)
 {
@@ -101,7 +114,7 @@ ServerRuntime::ServerRuntime(const ServerConfig &config, Desk desk, std::optiona
       m_jobs(m_database, m_jobQueue, m_clock),
       m_mails(m_database, m_jobQueue),
       m_runner(m_database, m_jobQueue, m_clock, jobHandlers(), runnerOptions(config.jobs)),
-      m_api(m_database, m_auth, m_clock, makeEndpoints()),
+      m_api(m_database, m_auth, m_clock, originsOf(config.http), makeEndpoints()),
       m_http(limitsOf(config.http), std::move(tls), m_api)
 {
 }
