@@ -57,11 +57,7 @@ MailIdentity identityOf(const ServerConfig &config)
 
 AuthLifetimes lifetimesOf(const ServerConfig::Auth &config)
 {
-    AuthLifetimes lifetimes;
-    lifetimes.accessToken = config.accessToken;
-    lifetimes.session = config.refreshToken;
-    lifetimes.webToken = config.dialectToken;
-    return lifetimes;
+    return {config.accessToken, config.refreshToken, config.sessionCache, config.dialectToken};
 }
 
 http::OriginRules originsOf(const ServerConfig::Http &config)
