@@ -6,6 +6,7 @@
 #include "server/http/Framer.h"
 #include "server/http/LoadShare.h"
 #include "server/http/NetworkContext.h"
+#include "server/http/Problem.h"
 #include "server/http/ReplySender.h"
 #include "server/http/Wire.h"
 
