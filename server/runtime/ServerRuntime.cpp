@@ -15,6 +15,7 @@
 #include "server/triage/SuggestJob.h"
 #include "server/triage/TriageTicketJob.h"
 #include "server/users/UserRoutes.h"
+#include "server/webclients/WebRoutes.h"
 
 #include <QLoggingCategory>
 
@@ -109,6 +110,7 @@ ServerRuntime::ServerRuntime(const ServerConfig &config, Desk desk, std::optiona
       m_streams(m_database, m_feed, m_auth, m_clock, limitsOf(config.streams)),
       m_jobs(m_database, m_jobQueue, m_clock),
       m_mails(m_database, m_jobQueue),
+      m_webClients{{m_database, m_auth, m_users, m_clock}, {m_database, m_users, m_tickets, m_ticketActs, m_messages}},
       m_runner(m_database, m_jobQueue, m_clock, jobHandlers(), runnerOptions(config.jobs)),
       m_api(m_database, m_auth, m_clock, originsOf(config.http), makeEndpoints()),
       m_http(limitsOf(config.http), std::move(tls), m_api)
@@ -127,6 +129,7 @@ EndpointTable ServerRuntime::makeEndpoints()
     addFeedRoutes(table, m_feed);
     addStreamRoutes(table, m_streams);
     addJobRoutes(table, m_jobs, m_mails);
+    addWebRoutes(table, m_webClients);
     return table;
 }
 

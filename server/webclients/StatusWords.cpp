@@ -33,10 +33,10 @@ const char *statusWord(Status status, StatusWords words)
 std::optional<Status> statusFrom(const QString &word)
 {
     static const std::pair<QLatin1StringView, Status> known[] = {
-        {"todo"_L1, Status::New},           {"active"_L1, Status::New},         {"pending"_L1, Status::New},
-        {"new"_L1, Status::New},            {"in_progress"_L1, Status::Open},   {"inprogress"_L1, Status::Open},
-        {"open"_L1, Status::Open},          {"completed"_L1, Status::Resolved}, {"complete"_L1, Status::Resolved},
-        {"done"_L1, Status::Resolved},      {"resolved"_L1, Status::Resolved},  {"closed"_L1, Status::Closed}};
+        {"todo"_L1, Status::New},      {"active"_L1, Status::New},         {"pending"_L1, Status::New},
+        {"new"_L1, Status::New},       {"in_progress"_L1, Status::Open},   {"inprogress"_L1, Status::Open},
+        {"open"_L1, Status::Open},     {"completed"_L1, Status::Resolved}, {"complete"_L1, Status::Resolved},
+        {"done"_L1, Status::Resolved}, {"resolved"_L1, Status::Resolved},  {"closed"_L1, Status::Closed}};
     const QString plain = word.trimmed().toLower().replace(u'-', u'_').replace(u' ', u'_');
     for (const auto &[name, status] : known) {
         if (plain == name) {

@@ -9,7 +9,7 @@ namespace td {
 
 /// In which words a web client reads the status and priority of a ticket.
 enum class StatusWords {
-    Capitals, ///< TODO, IN_PROGRESS, COMPLETED; knows three priorities
+    Capitals, ///< in capitals, like IN_PROGRESS; knows three priorities
     Small,    ///< todo, in_progress, completed
     Pending,  ///< pending, in_progress, completed
     Agent,    ///< active, in-progress, resolved, closed; knows three priorities

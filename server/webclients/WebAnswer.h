@@ -14,21 +14,30 @@ struct WebAnswer
     http::Headers headers = {};
 };
 
+/// How an answer is put: under which key, with which message, and what else a client reads.
+struct WebShape
+{
+    const char *key = "ticket";
+    QString message;
+    int status = 200;
+    bool withStatusCode = false;
+};
+
 /// The object that good answers are: `success`, `message` (`statusCode` for who reads it), and what the caller adds.
 class Envelope final
 {
 public:
-    explicit Envelope(QStringView message, std::optional<int> statusCode = {})
+    explicit Envelope(const WebShape &shape) : m_status(shape.status)
     {
         m_out.beginObject();
-        if (statusCode) {
+        if (shape.withStatusCode) {
             m_out.key("statusCode");
-            m_out.integer(*statusCode);
+            m_out.integer(shape.status);
         }
         m_out.key("success");
         m_out.boolean(true);
         m_out.key("message");
-        m_out.string(message);
+        m_out.string(shape.message);
     }
 
     JsonWriter &key(const char *name)
@@ -37,14 +46,15 @@ public:
         return m_out;
     }
 
-    WebAnswer close(int status = 200)
+    WebAnswer close()
     {
         m_out.endObject();
-        return {m_out.take(), status};
+        return {m_out.take(), m_status};
     }
 
 private:
     JsonWriter m_out;
+    const int m_status;
 };
 
 } // namespace td

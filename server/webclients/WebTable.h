@@ -40,7 +40,8 @@ private:
     WebBody m_body;
 };
 
-/// Registers the endpoints of web clients: `handler(WebCall &) -> Result<WebAnswer>` or `-> QFuture<Result<WebAnswer>>`.
+/// Registers the endpoints of web clients: `handler(WebCall &) -> Result<WebAnswer>` or `->
+/// QFuture<Result<WebAnswer>>`.
 class WebTable final
 {
 public:
