@@ -21,7 +21,8 @@ std::optional<Time> optionalTime(Row &row)
 
 QVariant timeOrNull(const std::optional<Time> &time) { return time ? QVariant(time->ms) : QVariant(); }
 
-TicketRecord readTicket(Row &row)
+/// What is shown of a ticket, and what decides who may do what with it.
+TicketRecord readShown(Row &row)
 {
     TicketRecord record;
     Ticket &ticket = record.ticket;
@@ -33,21 +34,15 @@ TicketRecord readTicket(Row &row)
     ticket.text = row.text();
     ticket.status = fromName<Status>(row.text()).value_or(Status::New);
     ticket.priority = Priority(row.number());
-    record.priorityBy = row.text();
     ticket.type = row.optionalText();
-    record.typeBy = row.text();
-    record.categoryId = row.optionalText();
     ticket.category = row.optionalText();
-    record.categoryBy = row.text();
     ticket.tags = namesFromJson(row.text());
     ticket.skills = namesFromJson(row.text());
-    record.skillsBy = row.text();
     const auto assigneeId = row.optionalText();
     const auto assigneeName = row.optionalText();
     if (assigneeId) {
         ticket.assignee = Person{*assigneeId, assigneeName.value_or(QString())};
     }
-    record.assignedBy = row.text();
     ticket.deadline = optionalTime(row);
     ticket.pendingUntil = optionalTime(row);
     ticket.isPublic = row.flag();
@@ -62,6 +57,18 @@ TicketRecord readTicket(Row &row)
     ticket.updatedAt = {row.integer()};
     record.deletedAt = row.optionalInteger();
     ticket.version = row.number();
+    return record;
+}
+
+TicketRecord readWhole(Row &row)
+{
+    TicketRecord record = readShown(row);
+    record.categoryId = row.optionalText();
+    record.priorityBy = row.text();
+    record.typeBy = row.text();
+    record.categoryBy = row.text();
+    record.skillsBy = row.text();
+    record.assignedBy = row.text();
     return record;
 }
 
@@ -170,7 +177,7 @@ Result<std::optional<qint64>> insert(Transaction &transaction, const TicketRecor
 
 Result<std::optional<TicketRecord>> find(Connection &connection, const QString &id)
 {
-    return connection.first(sql::tickets::select, {{"id", id}}, readTicket, {"byId"});
+    return connection.first(sql::tickets::select, {{"id", id}}, readWhole, {"whole", "byId"});
 }
 
 Result<std::optional<TicketRecord>> findForUpdate(Transaction &transaction, const QString &id)
@@ -225,7 +232,7 @@ Result<std::vector<TicketRecord>> list(Connection &connection, const TicketQuery
                            {"after_key", query.after ? query.after->key : 0},
                            {"after_id", query.after ? query.after->id : QString()},
                            {"limit", query.limit}},
-                          readTicket, options);
+                          readShown, options);
 }
 
 Result<void> update(Transaction &transaction, const TicketRecord &record)

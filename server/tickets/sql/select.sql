@@ -1,7 +1,8 @@
-SELECT t.id, t.number, t.requester_id, r.name, t.subject, t.body, t.status, t.priority, t.priority_by, t.type, t.type_by,
-       t.category_id, c.name, t.category_by, t.tags, t.skills, t.skills_by, t.assignee_id, a.name, t.assigned_by,
-       t.deadline, t.pending_until, t.is_public, t.summary, t.notes, t.confidence, t.triaged_at, t.worked_at,
-       t.first_response_at, t.resolved_at, t.created_at, t.updated_at, t.deleted_at, t.version
+SELECT t.id, t.number, t.requester_id, r.name, t.subject, t.body, t.status, t.priority, t.type, c.name, t.tags, t.skills,
+       t.assignee_id, a.name, t.deadline, t.pending_until, t.is_public, t.summary, t.notes, t.confidence, t.triaged_at,
+       t.worked_at, t.first_response_at, t.resolved_at, t.created_at, t.updated_at, t.deleted_at, t.version
+-- Only a change needs these, and each value of a list costs.
+       , t.category_id, t.priority_by, t.type_by, t.category_by, t.skills_by, t.assigned_by              --? whole
 FROM ticket t
 JOIN account r ON r.id = t.requester_id
 LEFT JOIN account a ON a.id = t.assignee_id

@@ -59,7 +59,7 @@ void addEach(Uses &uses, const Options &base, const Options &more)
 
 Uses ticketUses(Dialect dialect)
 {
-    Uses uses{{"byId"}};
+    Uses uses{{"whole", "byId"}};
     const char *text = dialect == Dialect::Sqlite ? "text_sqlite" : "text_postgres";
     const std::pair<const char *, const char *> sorts[] = {{"newest", "afterNewest"},
                                                            {"oldest", "afterOldest"},
