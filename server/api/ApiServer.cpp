@@ -150,26 +150,26 @@ void ApiServer::handle(http::Request request, http::Exchange exchange)
 void ApiServer::perform(const EndpointTable::Entry &entry, const http::Route &route, const http::Request &request,
                         http::Exchange exchange)
 {
-    const Credentials credentials = credentialsOf(request);
-    auto actor = admitted(entry, request, credentials);
+    const PresentedToken presented = presentedToken(request);
+    auto actor = admitted(entry, request, presented);
     if (!actor) {
         reply::send({exchange, request.id, 200, problemWriterOf(contractOf(entry.path))}, actor.error());
         return;
     }
-    Call call(request, route, std::move(*actor), credentials.byCookie, m_database.local(), entry.path, m_clock.now());
+    Call call(request, route, std::move(*actor), presented.byCookie, m_database.local(), entry.path, m_clock.now());
     entry.run(call, std::move(exchange));
 }
 
 Result<std::optional<Actor>> ApiServer::admitted(const EndpointTable::Entry &entry, const http::Request &request,
-                                                 const Credentials &credentials)
+                                                 const PresentedToken &presented)
 {
     if (entry.access == Access::Anyone) {
         return std::optional<Actor>();
     }
-    if (credentials.byCookie) {
+    if (presented.byCookie) {
         TRY(checkPage(request, true));
     }
-    const Actor actor = TRY(m_auth.authenticate(credentials.token, m_database.local()));
+    const Actor actor = TRY(m_auth.authenticate(presented.token, m_database.local()));
     TRY(checkRole(entry.access, actor));
     return std::optional(actor);
 }

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "server/api/Contract.h"
-#include "server/api/Credentials.h"
 #include "server/api/EndpointTable.h"
+#include "server/api/PresentedToken.h"
 #include "server/auth/AuthService.h"
 #include "server/http/OriginRules.h"
 #include "server/http/RequestHandler.h"
@@ -31,7 +31,7 @@ private:
     http::Admission routed(const http::RequestHead &head, Contract contract) const;
     Result<void> checkPage(const http::RequestHead &head, bool byCookie) const;
     Result<std::optional<Actor>> admitted(const EndpointTable::Entry &entry, const http::Request &request,
-                                          const Credentials &credentials);
+                                          const PresentedToken &presented);
 
     Database &m_database;
     AuthService &m_auth;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/api/Contract.h"
 #include "server/webclients/Chain.h"
 #include "server/webclients/WebClients.h"
 #include "server/webclients/WebRoutes.h"
@@ -55,8 +56,9 @@ Answer file(WebClients &clients, WebCall &call)
 Answer toggleByLink(WebClients &clients, WebCall &call)
 {
     if (call.byCookie()) {
-        return failed(
-            {ErrorKind::MethodNotAllowed, u"method_not_allowed"_s, u"Use PATCH: a link alone changes no account."_s});
+        const http::Response refused =
+            http::methodNotAllowed("PATCH, OPTIONS", call.request().id, problemWriterOf(Contract::WebClients));
+        return ready(Result<WebAnswer>(WebAnswer{refused.body, refused.status, refused.headers}));
     }
     return onAccount(call, [&](const QString &id) {
         return clients.accounts.setActive(call, id, shape("data", u"The account was changed."_s));

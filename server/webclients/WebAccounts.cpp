@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/webclients/WebAccounts.h"
 
-#include "server/api/Credentials.h"
+#include "server/api/PresentedToken.h"
 #include "server/webclients/Chain.h"
 #include "server/webclients/UserView.h"
 #include "server/webclients/WebCookies.h"
@@ -134,7 +134,7 @@ QFuture<Result<WebAnswer>> WebAccounts::signOut(const WebCall &call)
         web_cookies::clear(answer.headers, head);
         return Result<WebAnswer>(std::move(answer));
     };
-    const auto actor = m_auth.authenticate(credentialsOf(call.request()).token, call.connection());
+    const auto actor = m_auth.authenticate(presentedToken(call.request()).token, call.connection());
     if (!actor) {
         return ready(goodbye());
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/api/Credentials.h"
+#include "server/api/PresentedToken.h"
 #include "server/api/Contract.h"
 #include "tests/support/TestProgram.h"
 
@@ -11,7 +11,7 @@ using namespace Qt::Literals::StringLiterals;
 using namespace td;
 
 /// What a request is signed in with, and in whose words it is answered.
-class CredentialsTest final : public QObject
+class PresentedTokenTest final : public QObject
 {
     Q_OBJECT
 
@@ -23,7 +23,7 @@ private Q_SLOTS:
     void tellsAFailureInEveryWayTheyRead();
 };
 
-void CredentialsTest::reads_data()
+void PresentedTokenTest::reads_data()
 {
     QTest::addColumn<QByteArray>("authorization");
     QTest::addColumn<QByteArray>("cookie");
@@ -64,7 +64,7 @@ void CredentialsTest::reads_data()
                                     << ""_ba << false;
 }
 
-void CredentialsTest::reads()
+void PresentedTokenTest::reads()
 {
     QFETCH(QByteArray, authorization);
     QFETCH(QByteArray, cookie);
@@ -75,12 +75,12 @@ void CredentialsTest::reads()
     if (!cookie.isEmpty()) {
         head.headers.add("Cookie", cookie);
     }
-    const Credentials credentials = credentialsOf(head);
-    QTEST(credentials.token, "token");
-    QTEST(credentials.byCookie, "byCookie");
+    const PresentedToken presented = presentedToken(head);
+    QTEST(presented.token, "token");
+    QTEST(presented.byCookie, "byCookie");
 }
 
-void CredentialsTest::webClientsHaveWhatIsNotOurOwn_data()
+void PresentedTokenTest::webClientsHaveWhatIsNotOurOwn_data()
 {
     QTest::addColumn<QByteArray>("path");
     QTest::addColumn<bool>("web");
@@ -95,14 +95,14 @@ void CredentialsTest::webClientsHaveWhatIsNotOurOwn_data()
     QTest::newRow("root") << "/"_ba << false;
 }
 
-void CredentialsTest::webClientsHaveWhatIsNotOurOwn()
+void PresentedTokenTest::webClientsHaveWhatIsNotOurOwn()
 {
     QFETCH(QByteArray, path);
     QFETCH(bool, web);
     QCOMPARE(contractOf(path), web ? Contract::WebClients : Contract::Own);
 }
 
-void CredentialsTest::tellsAFailureInEveryWayTheyRead()
+void PresentedTokenTest::tellsAFailureInEveryWayTheyRead()
 {
     const http::Response response = problemWriterOf(Contract::WebClients)(
         429, {ErrorKind::TooMany, u"too_many"_s, u"Wait a \"little\"."_s, u"email"_s, 7}, u"r1"_s);
@@ -119,5 +119,5 @@ void CredentialsTest::tellsAFailureInEveryWayTheyRead()
         QJsonDocument::fromJson(problemWriterOf(Contract::WebClients)(404, {}, u"r"_s).body)["errors"_L1].isArray());
 }
 
-TD_TEST(CredentialsTest)
-#include "CredentialsTest.moc"
+TD_TEST(PresentedTokenTest)
+#include "PresentedTokenTest.moc"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/api/Credentials.h"
+#include "server/api/PresentedToken.h"
 
 namespace td {
 
@@ -26,7 +26,7 @@ QByteArray cookieOf(const http::RequestHead &head, QByteArrayView name)
     return {};
 }
 
-Credentials credentialsOf(const http::RequestHead &head)
+PresentedToken presentedToken(const http::RequestHead &head)
 {
     const QByteArray header = head.headers.value("Authorization");
     const bool bearer = header.size() > 7 && header.first(7).compare("bearer ", Qt::CaseInsensitive) == 0;

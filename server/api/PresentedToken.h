@@ -6,13 +6,13 @@
 namespace td {
 
 /// What a request signs itself in with: an `Authorization: Bearer` field, or else a cookie of a web client.
-struct Credentials
+struct PresentedToken
 {
     QByteArray token;
     bool byCookie = false; ///< the browser sent it by itself, whatever page asked it to
 };
 
-Credentials credentialsOf(const http::RequestHead &head);
+PresentedToken presentedToken(const http::RequestHead &head);
 
 /// The value of a cookie; empty without one.
 QByteArray cookieOf(const http::RequestHead &head, QByteArrayView name);
