@@ -10,7 +10,10 @@
 #include "server/mail/TellJob.h"
 #include "server/runtime/HealthRoutes.h"
 #include "server/runtime/Outside.h"
+#include "server/tickets/LinkRoutes.h"
 #include "server/tickets/TicketRoutes.h"
+#include "server/tickets/WakeTicketJob.h"
+#include "server/tickets/WatchRoutes.h"
 #include "server/triage/LocalProvider.h"
 #include "server/triage/SuggestJob.h"
 #include "server/triage/TriageTicketJob.h"
@@ -95,7 +98,9 @@ ServerRuntime::ServerRuntime(const ServerConfig &config, Desk desk, std::optiona
       m_users(m_database, m_clock),
       m_tickets(m_database, m_jobQueue, m_clock, m_access),
       m_ticketActs(m_database, m_jobQueue, m_clock, m_access),
-      m_messages(m_database, m_jobQueue, m_clock, m_access),
+      m_messages(m_database, m_jobQueue, m_clock, m_access, m_tickets, config.tickets.reopenDays * day),
+      m_watches(m_database, m_clock, m_access),
+      m_links(m_database, m_clock, m_access),
       m_feed(m_desk.generation, m_clock, m_access),
       m_streams(m_database, m_feed, m_auth, m_clock, limitsOf(config.streams)),
       m_jobs(m_database, m_jobQueue, m_clock),
@@ -115,6 +120,8 @@ EndpointTable ServerRuntime::makeEndpoints()
     addAuthRoutes(table, m_auth);
     addUserRoutes(table, m_users);
     addTicketRoutes(table, m_tickets, m_ticketActs, m_messages);
+    addWatchRoutes(table, m_watches);
+    addLinkRoutes(table, m_links);
     addFeedRoutes(table, m_feed);
     addStreamRoutes(table, m_streams);
     addJobRoutes(table, m_jobs, m_mails);
@@ -128,6 +135,7 @@ std::vector<std::unique_ptr<JobHandler>> ServerRuntime::jobHandlers()
     handlers.push_back(std::make_unique<TriageTicketJob>(providers, m_mailQueue, m_ticketMails, m_jobQueue));
     handlers.push_back(std::make_unique<SuggestJob>(m_hostedTriage.get()));
     handlers.push_back(std::make_unique<TidyJob>(m_jobQueue));
+    handlers.push_back(std::make_unique<WakeTicketJob>(m_jobQueue));
     const RetryPolicy mailPolicy{.tries = 60, .firstDelay = 5 * second, .maxDelay = hour};
     handlers.push_back(std::make_unique<SendMailJob>(*m_transport, mailPolicy));
 

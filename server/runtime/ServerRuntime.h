@@ -13,9 +13,11 @@
 #include "server/mail/TicketMails.h"
 #include "server/runtime/Desk.h"
 #include "server/runtime/HealthService.h"
+#include "server/tickets/LinkService.h"
 #include "server/tickets/MessageService.h"
 #include "server/tickets/TicketActService.h"
 #include "server/tickets/TicketService.h"
+#include "server/tickets/WatchService.h"
 #include "server/triage/TriageProvider.h"
 #include "server/users/UserService.h"
 
@@ -66,6 +68,8 @@ private:
     TicketService m_tickets;
     TicketActService m_ticketActs;
     MessageService m_messages;
+    WatchService m_watches;
+    LinkService m_links;
     FeedService m_feed;
     StreamService m_streams;
     JobService m_jobs;

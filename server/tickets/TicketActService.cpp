@@ -4,6 +4,7 @@
 #include "server/assignment/AssignmentRepository.h"
 #include "server/tickets/TicketPatcher.h"
 #include "server/tickets/TicketWriter.h"
+#include "server/tickets/WakeTicketJob.h"
 #include "server/users/UserRepository.h"
 #include "shared/core/Uuid.h"
 #include "shared/wire/JsonWriter.h"
@@ -116,6 +117,7 @@ Result<void> TicketActService::moveTo(Transaction &transaction, const Actor &act
     const bool wasDone = isDone(ticket.status);
     ticket.status = move.status;
     ticket.pendingUntil = move.status == Status::Pending ? move.pendingUntil : std::nullopt;
+    TRY(WakeTicketJob::plan(transaction, m_jobs, ticket, m_clock.now()));
     if (isDone(move.status) != wasDone) {
         ticket.resolvedAt = isDone(move.status) ? std::optional(Time{m_clock.now()}) : std::nullopt;
     }
@@ -178,6 +180,29 @@ QFuture<Result<Ticket>> TicketActService::unassign(const Actor &actor, const QSt
                     record.ticket.assignee.reset();
                     record.assignedBy = decided_by::person;
                     return {};
+                });
+}
+
+QFuture<Result<Ticket>> TicketActService::remove(const Actor &actor, const QString &id, std::optional<int> seen)
+{
+    return edit(actor, id, Act::Delete, seen, u"ticket.deleted"_s,
+                [this](Transaction &, TicketRecord &record) -> Result<void> {
+                    record.deletedAt = m_clock.now();
+                    return {};
+                });
+}
+
+QFuture<Result<Ticket>> TicketActService::restore(const Actor &actor, const QString &id)
+{
+    return edit(actor, id, Act::Restore, {}, u"ticket.restored"_s,
+                [this](Transaction &transaction, TicketRecord &record) -> Result<void> {
+                    record.deletedAt.reset();
+                    if (!record.ticket.triagedAt && !isDone(record.ticket.status)) {
+                        TRY(m_jobs.enqueue(transaction, {.kind = u"ticket.triage"_s,
+                                                         .subjectId = record.ticket.id,
+                                                         .dedupeKey = u"triage:"_s + record.ticket.id}));
+                    }
+                    return WakeTicketJob::plan(transaction, m_jobs, record.ticket, m_clock.now());
                 });
 }
 

@@ -26,6 +26,7 @@ struct TicketRecord
     QString assignedBy;
     std::optional<Millis> workedAt;
     std::optional<Millis> deletedAt;
+    std::vector<QString> watcherIds;
 
     TicketFacts facts() const;
 };
@@ -47,7 +48,8 @@ struct TicketQuery
     StaffSees staffSees = StaffSees::All;
     std::optional<TicketCursor> after;
     int limit = 50;
-    QString match; ///< the filter's text as a full-text expression of the dialect
+    QString match;  ///< the filter's text as a full-text expression of the dialect
+    int offset = 0; ///< rows to pass over, for clients that ask for the n-th page
 };
 
 /// Rows of `ticket` and what hangs on them. Thread: the connection's.
@@ -59,10 +61,14 @@ Result<std::optional<TicketRecord>> find(Connection &connection, const QString &
 /// Locks the row until the commit.
 Result<std::optional<TicketRecord>> findForUpdate(Transaction &transaction, const QString &id);
 Result<std::vector<TicketRecord>> list(Connection &connection, const TicketQuery &query);
+Result<qint64> count(Connection &connection, const TicketQuery &query);
 
 /// Writes every column that may change. The row must have been read for update.
 Result<void> update(Transaction &transaction, const TicketRecord &record);
 Result<void> replaceTags(Transaction &transaction, const QString &ticketId, const std::vector<QString> &tags);
+/// Rows and ticket.watchers become `watcherIds`; no other column changes.
+Result<void> replaceWatchers(Transaction &transaction, const QString &ticketId, const std::vector<QString> &watcherIds);
+Result<std::vector<Person>> watchers(Connection &connection, const QString &ticketId);
 Result<void> replaceSkills(Transaction &transaction, const QString &ticketId, const std::vector<QString> &skillIds);
 
 /// `tokens`: separated by spaces, as the tokeniser makes them.

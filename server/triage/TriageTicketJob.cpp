@@ -105,7 +105,11 @@ TriageTicketJob::TriageTicketJob(TriageProviders providers, MailQueue &mails, co
 
 Result<void> TriageTicketJob::run(JobContext &job)
 {
-    if (TRY(triageStep(job)).outdated) {
+    const auto triaged = triageStep(job);
+    if (!triaged && triaged.error().kind == ErrorKind::Gone) {
+        return {}; // restoring the ticket makes another job
+    }
+    if (TRY(triaged).outdated) {
         return {};
     }
     const AssignOutcome assigned = TRY(assignStep(job));

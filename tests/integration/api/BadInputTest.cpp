@@ -4,6 +4,8 @@
 
 #include "shared/auth/AuthApi.h"
 #include "shared/jobs/JobApi.h"
+#include "shared/tickets/LinkApi.h"
+#include "shared/tickets/WatchApi.h"
 #include "tests/support/TestProgram.h"
 
 #include <QJsonDocument>
@@ -48,6 +50,8 @@ QList<Good> goodRequests()
         good(api::changeTicket, "PATCH", ticket, R"({"priority":"high"})"),
         good(api::moveTicket, "POST", ticket + u"/status"_s, R"({"status":"open"})"),
         good(api::assignTicket, "POST", ticket + u"/assign"_s, R"({"assigneeId":"USER"})"),
+        good(api::addWatcher, "POST", ticket + u"/watchers"_s, R"({"accountId":"USER"})"),
+        good(api::addLink, "POST", ticket + u"/links"_s, R"({"kind":"relates","ticketId":"OTHER"})"),
         good(api::addMessage, "POST", ticket + u"/messages"_s, R"({"kind":"reply","text":"x"})"),
     };
 }
@@ -103,7 +107,7 @@ private:
 
     PostgresCluster m_cluster;
     std::unique_ptr<TestDesk> m_desk;
-    QString m_ticket, m_skill;
+    QString m_ticket, m_other, m_skill;
 };
 
 void BadInputTest::init()
@@ -111,6 +115,7 @@ void BadInputTest::init()
     QFETCH_GLOBAL(Dialect, dialect);
     m_desk = std::make_unique<TestDesk>(dialect, m_cluster);
     m_ticket = m_desk->file(m_desk->rita);
+    m_other = m_desk->file(m_desk->rita);
     m_skill = m_desk->addSkill(u"Networking"_s, {u"vpn"_s});
 }
 
@@ -118,7 +123,7 @@ Good BadInputTest::request(int index) const
 {
     Good good = goodRequests()[index];
     good.path.replace("TICKET"_L1, m_ticket).replace("USER"_L1, m_desk->mara.id).replace("SKILL"_L1, m_skill);
-    good.body.replace("USER", m_desk->mara.id.toLatin1());
+    good.body.replace("USER", m_desk->mara.id.toLatin1()).replace("OTHER", m_other.toLatin1());
     return good;
 }
 

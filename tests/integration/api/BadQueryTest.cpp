@@ -46,7 +46,12 @@ QList<BadQuery> ticketQueries(const char *path)
         {path, "status", {"", "bogus", "new,bogus", "new,,open", "NEW", "new,open,pending,resolved,closed,new"}},
         {path, "assignee", {"", "Me", "42", "%00", longText}},
         {path, "requester", {"", "none", "42", "'"}},
-        {path, "priority", {"", "critical", "1"}},
+        {path, "priority", {"", "critical", "1", "low,", "low,medium,high,urgent,low"}},
+        {path, "tag", {"", "a,", longText}},
+        {path, "skill", {"", longText}},
+        {path, "watching", {"", "1", "yes"}},
+        {path, "public", {"", "TRUE"}},
+        {path, "deleted", {"", "0"}},
         {path, "type", {longText, "%0A"}},
         {path, "category", {longText, "%07"}},
         {path, "text", {"", "%20", "%22%22", "...", longText, "%00"}},
@@ -57,7 +62,8 @@ QList<BadQuery> ticketQueries(const char *path)
 }
 
 const QList<BadQuery> badQueries =
-    ticketQueries(api::listTickets.path) + ticketQueries(api::listConversations.path) +
+    ticketQueries(api::listTickets.path) + ticketQueries(api::countTickets.path) +
+    ticketQueries(api::listConversations.path) +
     QList<BadQuery>{
         {"/api/v2/users", "role", {"", "boss"}},          {"/api/v2/users", "active", {"", "1", "yes", "TRUE"}},
         {"/api/v2/users", "text", {longText, "%00"}},     {"/api/v2/users", "after", {"", "x", "99999999999999999999"}},

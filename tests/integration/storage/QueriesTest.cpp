@@ -59,8 +59,18 @@ void addEach(Uses &uses, const Options &base, const Options &more)
 
 Uses ticketUses(Dialect dialect)
 {
-    Uses uses{{"byId"}};
-    const char *text = dialect == Dialect::Sqlite ? "text_sqlite" : "text_postgres";
+    Uses uses{{"rows", "byId"}};
+    const bool sqlite = dialect == Dialect::Sqlite;
+    const char *text = sqlite ? "text_sqlite" : "text_postgres";
+    const Options filters{"requester",
+                          "priority",
+                          "type",
+                          "category",
+                          "watching",
+                          "public",
+                          sqlite ? "tag_sqlite" : "tag_postgres",
+                          sqlite ? "skill_sqlite" : "skill_postgres",
+                          text};
     const std::pair<const char *, const char *> sorts[] = {{"newest", "afterNewest"},
                                                            {"oldest", "afterOldest"},
                                                            {"updated", "afterUpdated"},
@@ -69,9 +79,12 @@ Uses ticketUses(Dialect dialect)
         for (const char *reader : {"", "readableByUser", "readableByStaff"}) {
             for (const char *status : {"status", "statuses"}) {
                 for (const char *assignee : {"assignee", "unassigned"}) {
-                    addEach(uses, {"list", sort, reader, "page"},
-                            {status, assignee, "requester", "priority", "type", "category", text, after});
-                    uses.push_back({"list", sort, reader, status, assignee, "pageOf50"});
+                    Options wanted = filters;
+                    wanted.insert(wanted.end(), {status, assignee, after});
+                    addEach(uses, {"rows", "list", sort, reader, "page"}, wanted);
+                    uses.push_back({"rows", "list", sort, reader, status, assignee, "pageOf50"});
+                    uses.push_back({"rows", "deleted", sort, reader, status, "priorities", "pageAt"});
+                    uses.push_back({"count", "list", reader, status, assignee, "priorities", text});
                 }
             }
         }
