@@ -2,7 +2,9 @@
 #include "server/auth/AuthService.h"
 
 #include "server/auth/SessionRepository.h"
+#include "server/users/SkillRepository.h"
 #include "server/users/UserRepository.h"
+#include "server/users/Username.h"
 #include "shared/core/Uuid.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -31,11 +33,25 @@ Error deactivated()
 /// What a unique constraint on the account's row means to who signs up.
 Error taken(const Error &unique)
 {
+    if (unique.field.contains("username"_L1)) {
+        return username::taken();
+    }
     if (!unique.field.contains("email"_L1)) {
         return {ErrorKind::Conflict, u"id_taken"_s, u"This id is in use. Make a new one."_s, u"id"_s};
     }
     return {ErrorKind::Conflict, u"email_taken"_s,
             u"There is already an account with this address. Sign in, or use another address."_s, u"email"_s};
+}
+
+Result<Actor> actorIn(std::optional<SessionActor> found)
+{
+    if (!found) {
+        return unauthenticated();
+    }
+    if (!found->active) {
+        return deactivated();
+    }
+    return std::move(found->actor);
 }
 
 template <class T>
@@ -53,18 +69,27 @@ AuthService::AuthService(Database &database, PasswordHasher &hasher, const Token
       m_signer(signer),
       m_jobs(jobs),
       m_clock(clock),
-      m_lifetimes(lifetimes)
+      m_lifetimes(lifetimes),
+      m_sessions(clock, lifetimes.sessionCache)
 {
+    m_database.onAccountsChanged([this] { m_sessions.clear(); });
 }
 
 Result<User> AuthService::createAccount(Transaction &transaction, JobQueue &jobs, const SignUp &request,
                                         const QString &passwordHash, Role role, Millis now, Origin origin)
 {
     const QString id = request.id.value_or(newUuid(now));
-    auto inserted = user_repository::insert(transaction, {id, request.email, request.name, role, passwordHash, now});
+    if (request.username) {
+        TRY(username::check(*request.username));
+    }
+    const SkillCatalogue catalogue = TRY(skill_repository::load(transaction.connection()));
+    const auto skills = TRY(catalogue.resolve(request.skills.value_or(std::vector<QString>()), u"skills"_s));
+    auto inserted = user_repository::insert(
+        transaction, {id, request.email, request.name, role, passwordHash, now, request.username, namesOf(skills)});
     if (!inserted) {
         return inserted.error().code == storage_error::unique ? taken(inserted.error()) : std::move(inserted).error();
     }
+    TRY(user_repository::replaceSkills(transaction, id, idsOf(skills)));
     TRY(event_repository::append(transaction, {.at = now,
                                                .kind = u"account.created"_s,
                                                .subjectId = id,
@@ -191,28 +216,29 @@ Result<void> AuthService::endSession(Transaction &transaction, const QString &se
                                      .accountId = accountId});
 }
 
-Result<Actor> AuthService::authenticate(const QByteArray &token, Connection &connection) const
+Result<Actor> AuthService::authenticate(const QByteArray &token, Connection &connection)
 {
     const Millis now = m_clock.now();
     const auto claims = m_signer.verify(token, now);
     if (!claims) {
         return unauthenticated();
     }
-    Actor actor = TRY(actorOf(claims->sessionId, connection));
+    auto found = m_sessions.find(claims->sessionId);
+    if (!found) {
+        const quint64 generation = m_sessions.generation();
+        found = TRY(session_repository::findActor(connection, claims->sessionId, now));
+        if (found) {
+            m_sessions.keep(*found, generation);
+        }
+    }
+    Actor actor = TRY(actorIn(std::move(found)));
     actor.expiresAt = claims->expiresAt;
     return actor;
 }
 
 Result<Actor> AuthService::actorOf(const QString &sessionId, Connection &connection) const
 {
-    auto found = TRY(session_repository::findActor(connection, sessionId, m_clock.now()));
-    if (!found) {
-        return unauthenticated();
-    }
-    if (!found->active) {
-        return deactivated();
-    }
-    return std::move(found->actor);
+    return actorIn(TRY(session_repository::findActor(connection, sessionId, m_clock.now())));
 }
 
 Result<SignedIn> AuthService::openSession(Transaction &transaction, const User &user, const SignInOrigin &origin) const

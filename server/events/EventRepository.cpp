@@ -25,6 +25,9 @@ Result<void> append(Transaction &transaction, const EventRow &event)
                                                    {"was_watchers", toJson(event.wasWatcherIds)},
                                                    {"account_id", event.accountId}}));
     transaction.announce();
+    if (event.accountId) {
+        transaction.announceAccounts();
+    }
     return {};
 }
 
