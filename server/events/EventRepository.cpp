@@ -4,6 +4,8 @@
 #include "server/events/sql/Queries.h"
 #include "server/users/UserRepository.h"
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace td::event_repository {
 
 Result<void> append(Transaction &transaction, const EventRow &event)
@@ -25,7 +27,7 @@ Result<void> append(Transaction &transaction, const EventRow &event)
                                                    {"was_watchers", toJson(event.wasWatcherIds)},
                                                    {"account_id", event.accountId}}));
     transaction.announce();
-    if (event.accountId) {
+    if (event.accountId && !event.kind.startsWith("notification."_L1)) { // those change nothing about the account
         transaction.announceAccounts();
     }
     return {};

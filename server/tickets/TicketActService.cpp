@@ -2,6 +2,7 @@
 #include "server/tickets/TicketActService.h"
 
 #include "server/assignment/AssignmentRepository.h"
+#include "server/mail/Notice.h"
 #include "server/tickets/TicketPatcher.h"
 #include "server/tickets/TicketWriter.h"
 #include "server/tickets/WakeTicketJob.h"
@@ -121,12 +122,14 @@ Result<void> TicketActService::moveTo(Transaction &transaction, const Actor &act
     if (isDone(move.status) != wasDone) {
         ticket.resolvedAt = isDone(move.status) ? std::optional(Time{m_clock.now()}) : std::nullopt;
     }
-    if (move.status == Status::Resolved && actor.id != ticket.requester.id) {
-        TRY(m_jobs.enqueue(transaction, {.kind = u"ticket.tell_resolved"_s,
-                                         .subjectId = ticket.id,
-                                         .dedupeKey = u"resolved:%1:%2"_s.arg(ticket.id).arg(ticket.version + 1)}));
+    if (untilAnotherTime) {
+        return {};
     }
-    return {};
+    const bool resolved = move.status == Status::Resolved;
+    return m_jobs.enqueue(transaction, {.kind = resolved ? u"ticket.tell_resolved"_s : u"ticket.tell_moved"_s,
+                                        .subjectId = ticket.id,
+                                        .payload = toJson(ActRef{actor.id, move.status}),
+                                        .dedupeKey = u"moved:%1:%2"_s.arg(ticket.id).arg(ticket.version + 1)});
 }
 
 Result<void> TicketActService::give(Transaction &transaction, TicketRecord &record, const QString &assigneeId) const
@@ -167,6 +170,7 @@ QFuture<Result<Ticket>> TicketActService::assign(const Actor &actor, const QStri
                             transaction,
                             {.kind = u"ticket.tell_assigned"_s,
                              .subjectId = record.ticket.id,
+                             .payload = toJson(ActRef{actor.id, {}}),
                              .dedupeKey = u"assigned:%1:%2"_s.arg(record.ticket.id).arg(record.ticket.version + 1)}));
                     }
                     return {};

@@ -121,7 +121,7 @@ Options filterOptions(Dialect dialect, const TicketQuery &query)
     when(filter.skill.has_value(), sqlite ? "skill_sqlite" : "skill_postgres");
     when(filter.watching.value_or(false), "watching");
     when(filter.isPublic.value_or(false), "public");
-    when(filter.text.has_value(), sqlite ? "text_sqlite" : "text_postgres");
+    when(!query.match.isEmpty(), sqlite ? "text_sqlite" : "text_postgres");
     return options;
 }
 
@@ -143,13 +143,15 @@ QByteArray keysOf(const std::optional<std::vector<QString>> &names)
 }
 
 template <class Read>
-auto ask(Connection &connection, const TicketQuery &query, Read read, const Options &options)
+auto ask(Connection &connection, const TicketQuery &query, Read read, const Options &options,
+         const QString &except = {})
 {
     const TicketFilter &filter = query.filter;
     const auto status = [&](size_t i) { return nameOf(nthOf(filter.status, i, Status::New)); };
     const auto priority = [&](size_t i) { return int(nthOf(filter.priority, i, Priority::Medium)); };
     return connection.all(sql::tickets::select,
-                          {{"me", query.reader.id},
+                          {{"id", except},
+                           {"me", query.reader.id},
                            {"status", status(0)},
                            {"status1", status(1)},
                            {"status2", status(2)},
@@ -269,6 +271,23 @@ Result<qint64> count(Connection &connection, const TicketQuery &query)
     return counts.empty() ? 0 : counts.front();
 }
 
+Result<std::vector<TokenRow>> tokens(Connection &connection, const TicketQuery &query, const QString &except)
+{
+    const bool sqlite = connection.dialect() == Dialect::Sqlite;
+    Options options = filterOptions(connection.dialect(), query);
+    options.insert(options.end(), {sqlite ? "tokens_sqlite" : "tokens_postgres", "newest", "page"});
+    if (!except.isEmpty()) {
+        options.push_back("others");
+    }
+    const auto read = [](Row &row) {
+        TokenRow found;
+        found.id = row.text();
+        found.tokens = row.text();
+        return found;
+    };
+    return ask(connection, query, read, options, except);
+}
+
 Result<void> update(Transaction &transaction, const TicketRecord &record)
 {
     const Ticket &ticket = record.ticket;
@@ -337,35 +356,6 @@ Result<std::vector<Person>> watchers(Connection &connection, const QString &tick
     return connection.all(sql::tickets::listWatchers, {{"ticket_id", ticketId}}, [](Row &row) {
         return Person{row.text(), row.text()};
     });
-}
-
-Result<void> insertText(Transaction &transaction, qint64 number, const QString &tokens)
-{
-    TRY(transaction->execute(sql::tickets::insertText, {{"number", number}, {"tokens", tokens}}));
-    return {};
-}
-
-Result<void> replaceText(Transaction &transaction, qint64 number, const QString &tokens)
-{
-    TRY(transaction->execute(sql::tickets::updateText, {{"number", number}, {"tokens", tokens}}, {"replace"}));
-    return {};
-}
-
-Result<void> appendText(Transaction &transaction, qint64 number, const QString &tokens)
-{
-    TRY(transaction->execute(sql::tickets::updateText, {{"number", number}, {"tokens", tokens}}, {"append"}));
-    return {};
-}
-
-QString matchAll(Dialect dialect, const QStringList &tokens)
-{
-    // A token has neither quotes nor white space; a backslash means something inside tsquery's quotes.
-    const bool sqlite = dialect == Dialect::Sqlite;
-    QStringList quoted;
-    for (const QString &token : tokens) {
-        quoted += sqlite ? u'"' + token + u'"' : u'\'' + QString(token).replace("\\"_L1, "\\\\"_L1) + u'\'';
-    }
-    return quoted.join(sqlite ? u" AND "_s : u" & "_s);
 }
 
 Result<std::vector<QString>> types(Connection &connection)

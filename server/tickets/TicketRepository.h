@@ -48,7 +48,7 @@ struct TicketQuery
     StaffSees staffSees = StaffSees::All;
     std::optional<TicketCursor> after;
     int limit = 50;
-    QString match;  ///< the filter's text as a full-text expression of the dialect
+    QString match;  ///< what the full text has to match, in the dialect's words; empty: anything
     int offset = 0; ///< rows to pass over, for clients that ask for the n-th page
 };
 
@@ -63,6 +63,16 @@ Result<std::optional<TicketRecord>> findForUpdate(Transaction &transaction, cons
 Result<std::vector<TicketRecord>> list(Connection &connection, const TicketQuery &query);
 Result<qint64> count(Connection &connection, const TicketQuery &query);
 
+/// The newest of the tickets that the query finds, with the tokens of their full text. `except` is left out.
+struct TokenRow
+{
+    QString id;
+    QString tokens;
+};
+Result<std::vector<TokenRow>> tokens(Connection &connection, const TicketQuery &query, const QString &except);
+/// How many tickets there are with a full-text expression, deleted ones too; counts up to `limit`.
+Result<int> countHits(Connection &connection, const QString &match, int limit);
+
 /// Writes every column that may change. The row must have been read for update.
 Result<void> update(Transaction &transaction, const TicketRecord &record);
 Result<void> replaceTags(Transaction &transaction, const QString &ticketId, const std::vector<QString> &tags);
@@ -76,8 +86,9 @@ Result<void> insertText(Transaction &transaction, qint64 number, const QString &
 Result<void> replaceText(Transaction &transaction, qint64 number, const QString &tokens);
 Result<void> appendText(Transaction &transaction, qint64 number, const QString &tokens);
 
-/// The full-text expression that wants all of `tokens`.
+/// The full-text expression that wants all of `tokens`, or any of them.
 QString matchAll(Dialect dialect, const QStringList &tokens);
+QString matchAny(Dialect dialect, const QStringList &tokens);
 
 Result<std::vector<QString>> types(Connection &connection);
 

@@ -39,6 +39,13 @@ struct NotificationChoice
     }
 };
 
+/// What holds for somebody who has not chosen.
+inline constexpr NotificationChoice defaultChoices[] = {
+    {NotificationKind::Filed, true, false},   {NotificationKind::Assigned, true, true},
+    {NotificationKind::Reply, true, true},    {NotificationKind::Status, false, true},
+    {NotificationKind::Resolved, true, true}, {NotificationKind::Watched, true, true},
+    {NotificationKind::Woken, true, true}};
+
 /// Every kind when it is read; when it is written, a kind that is left out stays as it is.
 struct NotificationSettings
 {

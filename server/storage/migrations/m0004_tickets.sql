@@ -45,4 +45,5 @@ CREATE TABLE notification (
 ){strict};
 CREATE INDEX notification_by_account ON notification (account_id, id);
 CREATE INDEX notification_unread ON notification (account_id) WHERE read_at IS NULL;
+CREATE INDEX notification_by_age ON notification (at);
 CREATE INDEX notification_by_ticket ON notification (ticket_id);

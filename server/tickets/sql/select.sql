@@ -4,10 +4,14 @@ SELECT t.id, t.number, t.requester_id, r.name, t.subject, t.body, t.status, t.pr
        t.assigned_by, t.deadline, t.pending_until, t.is_public, t.summary, t.notes, t.confidence, t.triaged_at, --? rows
        t.worked_at, t.first_response_at, t.resolved_at, t.created_at, t.updated_at, t.deleted_at, t.version,    --? rows
        t.watchers                                                                                               --? rows
+SELECT t.id, x.tokens                                                                                           --? tokens_sqlite
+SELECT t.id, array_to_string(tsvector_to_array(x.tokens), ' ')                                                  --? tokens_postgres
 FROM ticket t
 JOIN account r ON r.id = t.requester_id
 LEFT JOIN account a ON a.id = t.assignee_id
 LEFT JOIN category c ON c.id = t.category_id
+JOIN ticket_text x ON x.rowid = t.number                                                                        --? tokens_sqlite
+JOIN ticket_text x ON x.number = t.number                                                                       --? tokens_postgres
 WHERE
   t.id = :id                                                                                                    --? byId
   t.deleted_at IS NULL                                                                                          --? list
@@ -42,6 +46,7 @@ WHERE
   AND (t.created_at, t.id) > (:after_key, :after_id)                                                            --? afterOldest
   AND (t.updated_at, t.id) < (:after_key, :after_id)                                                            --? afterUpdated
   AND (t.priority, t.id) < (:after_key, :after_id)                                                              --? afterPriority
+  AND t.id <> :id                                                                                               --? others
 ORDER BY t.created_at DESC, t.id DESC                                                                           --? newest
 ORDER BY t.created_at, t.id                                                                                     --? oldest
 ORDER BY t.updated_at DESC, t.id DESC                                                                           --? updated

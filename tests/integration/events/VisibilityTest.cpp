@@ -241,9 +241,14 @@ void VisibilityTest::tellsEverybodyHisPart()
             readers += name;
         }
     }
-    const int version = m_desk->read(m_ticket).version();
-    QCOMPARE(m_desk->admin.api.patch(TestDesk::path(m_ticket), {{"tags"_L1, QJsonArray{"next"_L1}}}, version).status,
-             200);
+    const ApiReply left = m_desk->read(m_ticket);
+    if (left.json.contains("deletedAt"_L1)) {
+        readers.clear(); // nothing comes next
+    } else {
+        QCOMPARE(m_desk->admin.api.patch(TestDesk::path(m_ticket), {{"tags"_L1, QJsonArray{"next"_L1}}}, left.version())
+                     .status,
+                 200);
+    }
 
     for (const auto &[name, kinds] : expected) {
         const QString marker = m_desk->file(person(name));

@@ -6,6 +6,7 @@
 #include "server/events/sql/Queries.h"
 #include "server/jobs/sql/Queries.h"
 #include "server/mail/sql/Queries.h"
+#include "server/notifications/sql/Queries.h"
 #include "server/storage/sql/Queries.h"
 #include "server/tickets/sql/Queries.h"
 #include "server/triage/sql/Queries.h"
@@ -38,9 +39,9 @@ std::vector<Noun> nouns()
     return {noun("api", sql::api::all),         noun("assignment", sql::assignment::all),
             noun("auth", sql::auth::all),       noun("desk", sql::desk::all),
             noun("events", sql::events::all),   noun("jobs", sql::jobs::all),
-            noun("mail", sql::mail::all),       noun("storage", sql::storage::all),
-            noun("tickets", sql::tickets::all), noun("triage", sql::triage::all),
-            noun("users", sql::users::all)};
+            noun("mail", sql::mail::all),       noun("notifications", sql::notifications::all),
+            noun("storage", sql::storage::all), noun("tickets", sql::tickets::all),
+            noun("triage", sql::triage::all),   noun("users", sql::users::all)};
 }
 
 /// `base` alone, with each of `more`, and with all of them.
@@ -75,6 +76,10 @@ Uses ticketUses(Dialect dialect)
                                                            {"oldest", "afterOldest"},
                                                            {"updated", "afterUpdated"},
                                                            {"byPriority", "afterPriority"}};
+    const char *tokens = sqlite ? "tokens_sqlite" : "tokens_postgres";
+    for (const char *reader : {"", "readableByUser", "readableByStaff"}) {
+        addEach(uses, {tokens, "list", "newest", reader, text, "page"}, {"statuses", "category", "others"});
+    }
     for (const auto &[sort, after] : sorts) {
         for (const char *reader : {"", "readableByUser", "readableByStaff"}) {
             for (const char *status : {"status", "statuses"}) {
@@ -114,6 +119,13 @@ Uses usesOf(const Query &query, Dialect dialect)
         uses = {{}, {"removing"}};
     } else if (&query == &sql::jobs::select) {
         addEach(uses, {}, {"byId", "subject", "state"});
+    } else if (&query == &sql::notifications::list) {
+        for (const char *reader : {"", "readableByUser", "readableByStaff"}) {
+            addEach(uses, {"rows", reader}, {"unread", "after"});
+            addEach(uses, {"count", reader}, {"unread"});
+        }
+    } else if (&query == &sql::notifications::markRead) {
+        uses = {{}, {"one"}};
     } else if (&query == &sql::mail::list) {
         addEach(uses, {}, {"byId", "ticket", "state"});
     } else {

@@ -73,6 +73,12 @@ void DeletionTest::aRestoredTicketIsAsItWas()
     QCOMPARE(m_desk->admin.api.get(TestDesk::path(id, u"/messages"_s)).body, messages);
     QCOMPARE(m_desk->rita.api.get(u"/api/v2/tickets?text=printer"_s).items().size(), 1);
     QCOMPARE(m_desk->admin.api.get(u"/api/v2/tickets?deleted=true"_s).items().size(), 0);
+    const QJsonArray events = m_desk->mara.api.get(TestDesk::path(id, u"/events"_s)).items();
+    const QJsonObject deleted = events[events.size() - 2].toObject(), restored = events.last().toObject();
+    QCOMPARE(deleted["kind"_L1], "ticket.deleted"_L1);
+    QCOMPARE(deleted["actor"_L1]["id"_L1], m_desk->rita.id);
+    QCOMPARE(restored["kind"_L1], "ticket.restored"_L1);
+    QCOMPARE(restored["changes"_L1]["deletedAt"_L1]["before"_L1], deleted["changes"_L1]["deletedAt"_L1]["after"_L1]);
 }
 
 void DeletionTest::nothingCanBeDoneWithADeletedTicket()
