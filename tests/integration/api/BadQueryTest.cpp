@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "shared/notifications/NotificationApi.h"
 #include "shared/tickets/ConversationApi.h"
-#include "shared/tickets/SimilarApi.h"
 #include "tests/support/TestDesk.h"
 
+#include "shared/notifications/NotificationApi.h"
+#include "shared/tickets/SimilarApi.h"
 #include "shared/wire/Field.h"
 #include "tests/support/TestProgram.h"
 
