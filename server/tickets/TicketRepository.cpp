@@ -21,7 +21,8 @@ std::optional<Time> optionalTime(Row &row)
 
 QVariant timeOrNull(const std::optional<Time> &time) { return time ? QVariant(time->ms) : QVariant(); }
 
-TicketRecord readTicket(Row &row)
+/// What is shown of a ticket, and what decides who may do what with it.
+TicketRecord readShown(Row &row)
 {
     TicketRecord record;
     Ticket &ticket = record.ticket;
@@ -33,21 +34,15 @@ TicketRecord readTicket(Row &row)
     ticket.text = row.text();
     ticket.status = fromName<Status>(row.text()).value_or(Status::New);
     ticket.priority = Priority(row.number());
-    record.priorityBy = row.text();
     ticket.type = row.optionalText();
-    record.typeBy = row.text();
-    record.categoryId = row.optionalText();
     ticket.category = row.optionalText();
-    record.categoryBy = row.text();
     ticket.tags = namesFromJson(row.text());
     ticket.skills = namesFromJson(row.text());
-    record.skillsBy = row.text();
     const auto assigneeId = row.optionalText();
     const auto assigneeName = row.optionalText();
     if (assigneeId) {
         ticket.assignee = Person{*assigneeId, assigneeName.value_or(QString())};
     }
-    record.assignedBy = row.text();
     ticket.deadline = optionalTime(row);
     ticket.pendingUntil = optionalTime(row);
     ticket.isPublic = row.flag();
@@ -63,6 +58,18 @@ TicketRecord readTicket(Row &row)
     record.deletedAt = row.optionalInteger();
     ticket.version = row.number();
     record.watcherIds = namesFromJson(row.text());
+    return record;
+}
+
+TicketRecord readWhole(Row &row)
+{
+    TicketRecord record = readShown(row);
+    record.categoryId = row.optionalText();
+    record.priorityBy = row.text();
+    record.typeBy = row.text();
+    record.categoryBy = row.text();
+    record.skillsBy = row.text();
+    record.assignedBy = row.text();
     return record;
 }
 
@@ -239,7 +246,7 @@ Result<std::optional<qint64>> insert(Transaction &transaction, const TicketRecor
 
 Result<std::optional<TicketRecord>> find(Connection &connection, const QString &id)
 {
-    return connection.first(sql::tickets::select, {{"id", id}}, readTicket, {"rows", "byId"});
+    return connection.first(sql::tickets::select, {{"id", id}}, readWhole, {"rows", "whole", "byId"});
 }
 
 Result<std::optional<TicketRecord>> findForUpdate(Transaction &transaction, const QString &id)
@@ -259,7 +266,7 @@ Result<std::vector<TicketRecord>> list(Connection &connection, const TicketQuery
     }
     // fifty, and one that tells of more
     options.push_back(query.offset > 0 ? "pageAt" : query.limit == 51 ? "pageOf50" : "page");
-    return ask(connection, query, readTicket, options);
+    return ask(connection, query, readShown, options);
 }
 
 Result<qint64> count(Connection &connection, const TicketQuery &query)

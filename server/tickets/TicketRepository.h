@@ -60,6 +60,7 @@ Result<std::optional<qint64>> insert(Transaction &transaction, const TicketRecor
 Result<std::optional<TicketRecord>> find(Connection &connection, const QString &id);
 /// Locks the row until the commit.
 Result<std::optional<TicketRecord>> findForUpdate(Transaction &transaction, const QString &id);
+/// What is shown of them: categoryId and the `…By` of these records are empty.
 Result<std::vector<TicketRecord>> list(Connection &connection, const TicketQuery &query);
 Result<qint64> count(Connection &connection, const TicketQuery &query);
 

@@ -60,7 +60,7 @@ void addEach(Uses &uses, const Options &base, const Options &more)
 
 Uses ticketUses(Dialect dialect)
 {
-    Uses uses{{"rows", "byId"}};
+    Uses uses{{"rows", "whole", "byId"}};
     const bool sqlite = dialect == Dialect::Sqlite;
     const char *text = sqlite ? "text_sqlite" : "text_postgres";
     const Options filters{"requester",
