@@ -178,6 +178,8 @@ QList<ConfigSetting> makeTable()
 
         row(u"desk.staff_sees"_s, {}, {}, Open, field(&C::desk, &C::DeskRules::staffSees, staffSees),
             u"Which tickets a moderator sees; admins see all"_s),
+        row(u"tickets.reopen_days"_s, {}, {}, Open, field(&C::tickets, &C::Tickets::reopenDays, kind::number(0, 3650)),
+            u"Days after which a requester's reply to a done ticket makes a new one, linked with it"_s),
 
         row(u"jobs.workers"_s, {}, {}, Open, field(&C::jobs, &Jobs::workers, kind::number(0, 64)),
             u"Background jobs at once; 0 leaves them to the other servers of the desk"_s),

@@ -23,6 +23,11 @@ public:
                                    std::optional<int> seen);
     QFuture<Result<Ticket>> unassign(const Actor &actor, const QString &id, std::optional<int> seen);
 
+    /// Soft: nothing of the ticket is lost, but only admins see it.
+    QFuture<Result<Ticket>> remove(const Actor &actor, const QString &id, std::optional<int> seen);
+    /// What waited for the ticket while it was away is planned anew.
+    QFuture<Result<Ticket>> restore(const Actor &actor, const QString &id);
+
 private:
     template <class Edit>
     QFuture<Result<Ticket>> edit(const Actor &actor, const QString &id, Act act, std::optional<int> seen,

@@ -33,7 +33,7 @@ const insertTicket = query('tickets', 'insert');
 const insertText = query('tickets', 'insertText');
 const appendEvent = query('events', 'append');
 const insertJob = query('jobs', 'insert');
-const listTickets = query('tickets', 'select', ['list', 'newest', 'pageOf50']);
+const listTickets = query('tickets', 'select', ['rows', 'list', 'newest', 'pageOf50']);
 
 function newUuid(now) {
     const hex = now.toString(16).padStart(12, '0') + randomBytes(10).toString('hex');
