@@ -120,7 +120,7 @@ ServerRuntime::ServerRuntime(const ServerConfig &config, Desk desk, std::optiona
       m_streams(m_database, m_feed, m_auth, m_clock, limitsOf(config.streams)),
       m_jobs(m_database, m_jobQueue, m_clock),
       m_mails(m_database, m_jobQueue),
-      m_webClients{{m_database, m_auth, m_users, m_clock}, {m_database, m_users, m_tickets, m_ticketActs, m_messages}},
+      m_webClients{{m_database, m_auth, m_users, m_clock}, {m_database, m_users, m_tickets, m_ticketActs, m_messages, m_similar}},
       m_runner(m_database, m_jobQueue, m_clock, jobHandlers(), runnerOptions(config.jobs)),
       m_api(m_database, m_auth, m_clock, originsOf(config.http), makeEndpoints()),
       m_http(limitsOf(config.http), std::move(tls), m_api)

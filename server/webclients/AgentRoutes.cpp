@@ -110,6 +110,11 @@ void addTicketRoutes(WebTable &table, WebClients &clients)
             return clients.tickets.assign(call, readerOf(call), id, shape("data", u"The ticket was given away."_s));
         });
     });
+    table.add(Delete, "/api/v1/tickets/admin/delete/{id}", Access::Staff, [&](WebCall &call) {
+        return onTicket(call, [&](const QString &id) {
+            return clients.tickets.remove(call, readerOf(call), id, shape("data", u"The ticket was deleted."_s));
+        });
+    });
     table.add(Patch, "/api/v1/tickets/admin/status/{id}", Access::Staff, [&](WebCall &call) {
         return onTicket(call, [&](const QString &id) {
             return clients.tickets.move(call, readerOf(call), id, Status::Resolved,

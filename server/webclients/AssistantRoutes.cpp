@@ -81,6 +81,11 @@ void addAssistantRoutes(WebTable &table, WebClients &clients)
         table.add(method, "/api/tickets/{id}/status", Access::SignedIn,
                   [&](WebCall &call) { return moveTicket(clients, call); });
     }
+    table.add(Delete, "/api/tickets/{id}", Access::SignedIn, [&](WebCall &call) {
+        const auto id = call.ticketIn(u"id");
+        return id ? clients.tickets.remove(call, call.reader(), *id, ticketShape(u"The ticket was deleted."_s))
+                  : failed(id.error());
+    });
 }
 
 } // namespace td

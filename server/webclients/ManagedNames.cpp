@@ -4,6 +4,7 @@
 #include "server/users/CategoryRepository.h"
 #include "server/users/SkillRepository.h"
 #include "server/webclients/Chain.h"
+#include "shared/wire/JsonReader.h"
 
 using namespace Qt::Literals::StringLiterals;
 

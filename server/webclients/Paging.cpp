@@ -33,9 +33,10 @@ Result<WebPage> pageOf(const WebCall &call, int usualSize)
     return page;
 }
 
-void addLink(WebAnswer &answer, const WebCall &call, const WebPage &page, bool more)
+void addPageFields(WebAnswer &answer, const WebCall &call, const WebPage &page, qint64 total)
 {
-    if (!more) {
+    answer.headers.add("X-Total-Count", QByteArray::number(total));
+    if (page.skip() + page.size >= total) {
         return;
     }
     QByteArrayList query;
@@ -47,6 +48,25 @@ void addLink(WebAnswer &answer, const WebCall &call, const WebPage &page, bool m
     query += "page=" + QByteArray::number(page.number + 1);
     query += "pageSize=" + QByteArray::number(page.size);
     answer.headers.add("Link", '<' + call.request().path + '?' + query.join('&') + ">; rel=\"next\"");
+}
+
+void writePagination(JsonWriter &out, const WebPage &page, qint64 total)
+{
+    const qint64 pages = (total + page.size - 1) / page.size;
+    out.beginObject();
+    out.key("page");
+    out.integer(page.number);
+    out.key("pageSize");
+    out.integer(page.size);
+    out.key("total");
+    out.integer(total);
+    out.key("totalPages");
+    out.integer(pages);
+    out.key("hasNextPage");
+    out.boolean(page.number < pages);
+    out.key("hasPreviousPage");
+    out.boolean(page.number > 1 && total > 0);
+    out.endObject();
 }
 
 } // namespace td

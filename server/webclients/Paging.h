@@ -19,34 +19,10 @@ struct WebPage
 
 Result<WebPage> pageOf(const WebCall &call, int usualSize = WebPage::whole);
 
-template <class T>
-struct PagedItems
-{
-    std::vector<T> items;
-    bool more = false;
-    std::optional<qint64> total = {};
-};
+/// Says how many there are in all, and in a `Link` field where more of them is.
+void addPageFields(WebAnswer &answer, const WebCall &call, const WebPage &page, qint64 total);
 
-/// Gets a page by number from a list that has cursors: `list(Filter) -> Result<Page<T>>`.
-template <class T, class Filter, class List>
-Result<PagedItems<T>> pagedItems(const WebPage &page, Filter filter, List list)
-{
-    int skip = page.skip();
-    while (skip > 0) {
-        filter.limit = std::min(skip, WebPage::whole);
-        const auto passed = TRY(list(filter));
-        if (!passed.next) {
-            return PagedItems<T>{};
-        }
-        skip -= int(passed.items.size());
-        filter.after = passed.next;
-    }
-    filter.limit = page.size;
-    auto found = TRY(list(filter));
-    return PagedItems<T>{std::move(found.items), found.next.has_value()};
-}
-
-/// Says in a `Link` field that there is more, and where.
-void addLink(WebAnswer &answer, const WebCall &call, const WebPage &page, bool more);
+/// `{page, pageSize, total, totalPages, hasNextPage, hasPreviousPage}`
+void writePagination(JsonWriter &out, const WebPage &page, qint64 total);
 
 } // namespace td

@@ -60,6 +60,11 @@ void addPortalRoutes(WebTable &table, WebClients &clients)
                                          ticketShape(u"The status was changed."_s))
                   : failed(id.error());
     });
+    table.add(Delete, "/api/tickets/delete-ticket", Access::SignedIn, [&](WebCall &call) {
+        return onNamed(call, {"ticketId", "_id", "id"}, [&](const QString &id) {
+            return clients.tickets.remove(call, readerOf(call), id, ticketShape(u"The ticket was deleted."_s));
+        });
+    });
     table.add(Put, "/api/tickets/ticket-reply", Access::SignedIn, [&](WebCall &call) {
         return onNamed(call, {"ticketId", "_id", "id"}, [&](const QString &id) {
             return clients.tickets.reply(call, readerOf(call), id, ticketShape(u"The reply was sent."_s));

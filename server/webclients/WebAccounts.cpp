@@ -153,21 +153,17 @@ Result<WebAnswer> WebAccounts::me(const WebCall &call, const WebShape &shape) co
 
 Result<WebAnswer> WebAccounts::list(const WebCall &call, const std::optional<WebShape> &shape) const
 {
-    const WebPage page = TRY(pageOf(call));
-    const auto found = TRY(pagedItems<User>(
-        page, UserFilter(), [&](const UserFilter &part) { return m_users.list(call.connection(), part); }));
-    WebAnswer answer;
+    UserFilter filter;
+    filter.limit = WebPage::whole;
+    const auto found = TRY(m_users.list(call.connection(), filter));
     if (shape) {
         Envelope envelope(*shape);
         user_view::writeAll(envelope.key(shape->key), found.items);
-        answer = envelope.close();
-    } else {
-        JsonWriter out;
-        user_view::writeAll(out, found.items);
-        answer.json = out.take();
+        return envelope.close();
     }
-    addLink(answer, call, page, found.more);
-    return answer;
+    JsonWriter out;
+    user_view::writeAll(out, found.items);
+    return WebAnswer{out.take()};
 }
 
 QFuture<Result<WebAnswer>> WebAccounts::shown(const QFuture<Result<User>> &act, const WebShape &shape) const

@@ -21,6 +21,7 @@ struct WebShape
     QString message;
     int status = 200;
     bool withStatusCode = false;
+    bool withPagination = false;
 };
 
 /// The object that good answers are: `success`, `message` (`statusCode` for who reads it), and what the caller adds.

@@ -10,6 +10,7 @@ void addWebRoutes(EndpointTable &table, WebClients &clients)
     WebTable web(table);
     addAssistantRoutes(web, clients);
     addPortalRoutes(web, clients);
+    addWorkspaceRoutes(web, clients);
     addAgentRoutes(web, clients);
 }
 

@@ -14,6 +14,8 @@ void addWebRoutes(EndpointTable &table, WebClients &clients);
 void addAssistantRoutes(WebTable &table, WebClients &clients);
 /// `/api` with a cookie: profile, own and assigned tickets, replies, the admin's pages.
 void addPortalRoutes(WebTable &table, WebClients &clients);
+/// `/api` with a cookie, later: solved and similar tickets, replies, numbered pages for admins.
+void addWorkspaceRoutes(WebTable &table, WebClients &clients);
 /// `/api/v1`: onboarding, hashtags, and an admin's acts under `admin`.
 void addAgentRoutes(WebTable &table, WebClients &clients);
 

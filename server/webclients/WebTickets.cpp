@@ -20,12 +20,13 @@ bool may(const Ticket &ticket, Act act)
 } // namespace
 
 WebTickets::WebTickets(Database &database, UserService &users, TicketService &tickets, TicketActService &acts,
-                       MessageService &messages)
+                       MessageService &messages, SimilarService &similar)
     : m_database(database),
       m_names(users),
       m_tickets(tickets),
       m_acts(acts),
-      m_messages(messages)
+      m_messages(messages),
+      m_similar(similar)
 {
 }
 
@@ -90,15 +91,39 @@ Result<WebAnswer> WebTickets::read(const WebCall &call, const WebReader &reader,
 Result<WebAnswer> WebTickets::list(const WebCall &call, const WebReader &reader, const TicketFilter &filter,
                                    const WebShape &shape)
 {
+    Connection &connection = call.connection();
     const WebPage page = TRY(pageOf(call));
-    const auto found = TRY(pagedItems<Ticket>(
-        page, filter, [&](const TicketFilter &part) { return m_tickets.list(call.connection(), call.actor(), part); }));
-    const TicketView view = TRY(TicketView::load(call.connection(), found.items, reader));
+    TicketFilter part = filter;
+    part.limit = page.size;
+    const auto tickets = TRY(m_tickets.listAt(connection, call.actor(), part, page.skip()));
+    const qint64 total = TRY(m_tickets.count(connection, call.actor(), filter)).count;
+    const TicketView view = TRY(TicketView::load(connection, tickets, reader));
     Envelope envelope(shape);
-    view.writeAll(envelope.key(shape.key), found.items);
+    view.writeAll(envelope.key(shape.key), tickets);
+    if (shape.withPagination) {
+        writePagination(envelope.key("pagination"), page, total);
+    }
     WebAnswer answer = envelope.close();
-    addLink(answer, call, page, found.more);
+    addPageFields(answer, call, page, total);
     return answer;
+}
+
+Result<WebAnswer> WebTickets::similar(const WebCall &call, const WebReader &reader, const WebShape &shape)
+{
+    nlohmann::json fields = ticket_form::filing(call.body());
+    if (const auto limit = call.body().text({"limit"})) {
+        fields["limit"] = limit->toInt();
+    }
+    const auto draft = TRY(readAs<SimilarDraft>(fields, ticket_form::names));
+    const auto found = TRY(m_similar.to(call.connection(), call.actor(), draft));
+    std::vector<Ticket> tickets;
+    for (const SimilarTicket &one : found.items) {
+        tickets.push_back(one.ticket);
+    }
+    const TicketView view = TRY(TicketView::load(call.connection(), tickets, reader));
+    Envelope envelope(shape);
+    view.writeAll(envelope.key(shape.key), tickets);
+    return envelope.close();
 }
 
 QFuture<Result<WebAnswer>> WebTickets::edit(const WebCall &call, const WebReader &reader, const QString &id,
@@ -202,6 +227,28 @@ QFuture<Result<WebAnswer>> WebTickets::move(const WebCall &call, const WebReader
     return shown(m_acts.move(call.actor(), id, {target, {}}, {}), reader, shape);
 }
 
+QFuture<Result<WebAnswer>> WebTickets::toggle(const WebCall &call, const WebReader &reader, const QString &id,
+                                              const WebShape &shape)
+{
+    const auto before = m_tickets.read(call.connection(), call.actor(), id);
+    if (!before) {
+        return stopped(before.error());
+    }
+    return move(call, reader, id, isDone(before->status) ? Status::Open : Status::Resolved, shape);
+}
+
+QFuture<Result<WebAnswer>> WebTickets::remove(const WebCall &call, const WebReader &reader, const QString &id,
+                                              const WebShape &shape)
+{
+    return shown(m_acts.remove(call.actor(), id, {}), reader, shape);
+}
+
+QFuture<Result<WebAnswer>> WebTickets::restore(const WebCall &call, const WebReader &reader, const QString &id,
+                                               const WebShape &shape)
+{
+    return shown(m_acts.restore(call.actor(), id), reader, shape);
+}
+
 QFuture<Result<WebAnswer>> WebTickets::reply(const WebCall &call, const WebReader &reader, const QString &id,
                                              const WebShape &shape)
 {
@@ -211,8 +258,11 @@ QFuture<Result<WebAnswer>> WebTickets::reply(const WebCall &call, const WebReade
         return stopped(draft.error());
     }
     const Actor actor = call.actor();
-    const auto ticket = chain(m_messages.add(actor, id, *draft, {}), [this, actor, id](const Message &) {
-        return m_database.read([=, this](Connection &connection) { return m_tickets.read(connection, actor, id); });
+    // A reply that came too late has opened a ticket of its own, which is then the one to show.
+    const auto ticket = chain(m_messages.add(actor, id, *draft, {}), [this, actor, id](const Message &message) {
+        return m_database.read([=, this](Connection &connection) {
+            return m_tickets.read(connection, actor, message.followUpId.value_or(id));
+        });
     });
     return shown(ticket, reader, shape);
 }

@@ -56,6 +56,27 @@ struct WebDesk
 /// The object under a key of an answer.
 inline QJsonObject part(const ApiReply &reply, const char *key) { return reply[key].toObject(); }
 
+/// Files a ticket as a web client does and gives it as it was answered; `more` goes into the body.
+inline QJsonObject file(WebCaller &caller, const QJsonObject &more = {})
+{
+    QJsonObject body{{QStringLiteral("title"), QStringLiteral("The printer jams")},
+                     {QStringLiteral("description"), QStringLiteral("Every second page.")}};
+    for (auto it = more.begin(); it != more.end(); ++it) {
+        body[it.key()] = it.value();
+    }
+    const ApiReply reply = caller.post(QStringLiteral("/api/tickets"), body);
+    if (reply.status != 201) {
+        qFatal("not filed: %s", reply.body.constData());
+    }
+    return part(reply, "ticket");
+}
+
+/// The path of a ticket that was answered.
+inline QString path(const QJsonObject &ticket, const QString &rest = {})
+{
+    return QStringLiteral("/api/tickets/") + ticket[QStringLiteral("_id")].toString() + rest;
+}
+
 /// The members of an object, sorted.
 inline QStringList keysOf(const QJsonObject &object) { return object.keys(); }
 
