@@ -25,8 +25,14 @@ QStringList wordsOf(const QString &subject, const QString &text)
     return words.mid(0, mostTried);
 }
 
-/// The rarest of the words that tickets have at all: a search for common ones would find but the newest tickets.
-Result<QStringList> mostTelling(Connection &connection, const QStringList &words)
+struct Words
+{
+    QStringList known;   ///< by some ticket, the rarest first
+    QStringList telling; ///< the rarest that are together in no more tickets than are ranked, and one at least
+};
+
+/// A search for common words would find but the newest tickets: they count in the ranking, not in the search.
+Result<Words> weighed(Connection &connection, const QStringList &words)
 {
     std::vector<std::pair<int, QString>> known;
     for (const QString &word : words) {
@@ -36,13 +42,16 @@ Result<QStringList> mostTelling(Connection &connection, const QStringList &words
         }
     }
     std::stable_sort(known.begin(), known.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
-    QStringList telling;
+    Words all;
+    int found = 0;
     for (const auto &[hits, word] : known) {
-        if (telling.size() < mostAsked) {
-            telling += word;
+        found += hits;
+        all.known += word;
+        if (all.telling.isEmpty() || (found <= lookedAt && all.telling.size() < mostAsked)) {
+            all.telling += word;
         }
     }
-    return telling;
+    return all;
 }
 
 TicketFilter filterOf(const std::optional<bool> &open, const std::optional<int> &limit)
@@ -76,8 +85,8 @@ Result<Page<SimilarTicket>> SimilarService::rank(Connection &connection, const A
                                                  TicketFilter filter, const QString &except) const
 {
     Page<SimilarTicket> page;
-    const QStringList telling = TRY(mostTelling(connection, words));
-    if (telling.isEmpty()) {
+    const Words weighedWords = TRY(weighed(connection, words));
+    if (weighedWords.telling.isEmpty()) {
         return page;
     }
     const size_t limit = size_t(*filter.limit);
@@ -86,9 +95,9 @@ Result<Page<SimilarTicket>> SimilarService::rank(Connection &connection, const A
                             m_access.staffSees(),
                             {},
                             lookedAt,
-                            ticket_repository::matchAny(connection.dialect(), telling)};
+                            ticket_repository::matchAny(connection.dialect(), weighedWords.telling)};
     const auto rows = TRY(ticket_repository::tokens(connection, query, except));
-    text::Bm25 bm25(telling);
+    text::Bm25 bm25(weighedWords.known);
     for (const ticket_repository::TokenRow &row : rows) {
         bm25.add(row.tokens);
     }

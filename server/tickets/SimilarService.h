@@ -7,7 +7,7 @@
 namespace td {
 
 /// Finds tickets that say much the same as another one, or as one that is only being written. Of the tickets that the
-/// reader may see, the newest 1,000 with any of the most telling words are ranked. Thread: any; reads in the calling
+/// reader may see, the newest 1,000 with any of the rarest words are ranked. Thread: any; reads in the calling
 /// thread.
 class SimilarService final
 {
