@@ -16,7 +16,7 @@ QByteArrayList flagsOf(const QByteArray &cookie)
     for (const QByteArray &flag : cookie.split(';').mid(1)) {
         flags += flag.trimmed();
     }
-    flags.sort();
+    std::sort(flags.begin(), flags.end());
     return flags;
 }
 
