@@ -138,7 +138,7 @@ QList<ConfigSetting> makeTable()
             field(&C::auth, &Auth::refreshToken, kind::duration(hour, 365 * day)),
             u"Life of a session that is not used"_s),
         row(u"auth.dialect_token"_s, {}, {u"JWT_TOKEN_EXPIRY_DATE"_s}, Open,
-            field(&C::auth, &Auth::dialectToken, kind::duration(minute, 365 * day)),
+            field(&C::auth, &Auth::dialectToken, kind::lifetime(minute, 365 * day)),
             u"Life of the one token that existing web clients get"_s),
         row(u"auth.session_cache"_s, {}, {}, Open, field(&C::auth, &Auth::sessionCache, kind::duration(0, minute)),
             u"How long a sign-in is remembered at the most without asking the database; 0: never"_s),

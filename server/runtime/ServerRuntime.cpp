@@ -20,6 +20,7 @@
 #include "server/triage/SuggestJob.h"
 #include "server/triage/TriageTicketJob.h"
 #include "server/users/UserRoutes.h"
+#include "server/webclients/WebRoutes.h"
 
 #include <QLoggingCategory>
 
@@ -62,7 +63,13 @@ MailIdentity identityOf(const ServerConfig &config)
 
 AuthLifetimes lifetimesOf(const ServerConfig::Auth &config)
 {
-    return {config.accessToken, config.refreshToken, config.sessionCache};
+    return {config.accessToken, config.refreshToken, config.sessionCache, config.dialectToken};
+}
+
+http::OriginRules originsOf(const ServerConfig::Http &config)
+{
+    return {QStringList{config.publicUrl, config.clientUrl} + config.corsOrigins,
+            QHostAddress(config.address).isLoopback()};
 }
 
 JobRunnerOptions runnerOptions(const ServerConfig::Jobs &config)
@@ -113,8 +120,9 @@ ServerRuntime::ServerRuntime(const ServerConfig &config, Desk desk, std::optiona
       m_streams(m_database, m_feed, m_auth, m_clock, limitsOf(config.streams)),
       m_jobs(m_database, m_jobQueue, m_clock),
       m_mails(m_database, m_jobQueue),
+      m_webClients{{m_database, m_auth, m_users, m_clock}, {m_database, m_users, m_tickets, m_ticketActs, m_messages, m_similar}},
       m_runner(m_database, m_jobQueue, m_clock, jobHandlers(), runnerOptions(config.jobs)),
-      m_api(m_database, m_auth, m_clock, makeEndpoints()),
+      m_api(m_database, m_auth, m_clock, originsOf(config.http), makeEndpoints()),
       m_http(limitsOf(config.http), std::move(tls), m_api)
 {
 }
@@ -135,6 +143,7 @@ EndpointTable ServerRuntime::makeEndpoints()
     addFeedRoutes(table, m_feed);
     addStreamRoutes(table, m_streams);
     addJobRoutes(table, m_jobs, m_mails);
+    addWebRoutes(table, m_webClients);
     return table;
 }
 

@@ -23,6 +23,7 @@
 #include "server/tickets/WatchService.h"
 #include "server/triage/TriageProvider.h"
 #include "server/users/UserService.h"
+#include "server/webclients/WebClients.h"
 
 namespace td {
 
@@ -80,6 +81,7 @@ private:
     StreamService m_streams;
     JobService m_jobs;
     MailService m_mails;
+    WebClients m_webClients;
     HealthService m_health;
     JobRunner m_runner;
     ApiServer m_api;

@@ -80,7 +80,7 @@ Result<void> TicketActService::triageAgain(Transaction &transaction, const Ticke
 }
 
 QFuture<Result<Ticket>> TicketActService::change(const Actor &actor, const QString &id, const TicketPatch &patch,
-                                                 int seen)
+                                                 std::optional<int> seen)
 {
     const bool staffFields = patch.type.given() || patch.summary || patch.notes;
     return edit(actor, id, staffFields ? Act::ChangeFields : Act::Edit, seen, u"ticket.changed"_s,

@@ -11,6 +11,7 @@
 #include "server/tickets/sql/Queries.h"
 #include "server/triage/sql/Queries.h"
 #include "server/users/sql/Queries.h"
+#include "server/webclients/sql/Queries.h"
 #include "tests/support/TestDatabase.h"
 #include "tests/support/TestProgram.h"
 
@@ -36,12 +37,19 @@ Noun noun(const char *name, const Query *const (&all)[count])
 
 std::vector<Noun> nouns()
 {
-    return {noun("api", sql::api::all),         noun("assignment", sql::assignment::all),
-            noun("auth", sql::auth::all),       noun("desk", sql::desk::all),
-            noun("events", sql::events::all),   noun("jobs", sql::jobs::all),
-            noun("mail", sql::mail::all),       noun("notifications", sql::notifications::all),
-            noun("storage", sql::storage::all), noun("tickets", sql::tickets::all),
-            noun("triage", sql::triage::all),   noun("users", sql::users::all)};
+    return {noun("api", sql::api::all),
+            noun("assignment", sql::assignment::all),
+            noun("auth", sql::auth::all),
+            noun("desk", sql::desk::all),
+            noun("events", sql::events::all),
+            noun("jobs", sql::jobs::all),
+            noun("mail", sql::mail::all),
+            noun("notifications", sql::notifications::all),
+            noun("storage", sql::storage::all),
+            noun("tickets", sql::tickets::all),
+            noun("triage", sql::triage::all),
+            noun("users", sql::users::all),
+            noun("webclients", sql::webclients::all)};
 }
 
 /// `base` alone, with each of `more`, and with all of them.
