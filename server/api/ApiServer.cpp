@@ -44,7 +44,7 @@ Result<void> checkRole(Access access, const Actor &actor)
 
 } // namespace
 
-ApiServer::ApiServer(Database &database, const AuthService &auth, const Clock &clock, EndpointTable table)
+ApiServer::ApiServer(Database &database, AuthService &auth, const Clock &clock, EndpointTable table)
     : m_database(database),
       m_auth(auth),
       m_clock(clock),

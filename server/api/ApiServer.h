@@ -14,7 +14,7 @@ namespace td {
 class ApiServer final : public http::RequestHandler
 {
 public:
-    ApiServer(Database &database, const AuthService &auth, const Clock &clock, EndpointTable table);
+    ApiServer(Database &database, AuthService &auth, const Clock &clock, EndpointTable table);
 
     const EndpointTable &endpoints() const { return m_table; }
 
@@ -27,7 +27,7 @@ private:
     Result<std::optional<Actor>> admitted(const EndpointTable::Entry &entry, const http::Request &request);
 
     Database &m_database;
-    const AuthService &m_auth;
+    AuthService &m_auth;
     const Clock &m_clock;
     const EndpointTable m_table;
     http::Router m_router;

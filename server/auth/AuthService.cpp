@@ -38,6 +38,17 @@ Error taken(const Error &unique)
             u"There is already an account with this address. Sign in, or use another address."_s, u"email"_s};
 }
 
+Result<Actor> actorIn(std::optional<SessionActor> found)
+{
+    if (!found) {
+        return unauthenticated();
+    }
+    if (!found->active) {
+        return deactivated();
+    }
+    return std::move(found->actor);
+}
+
 template <class T>
 QFuture<Result<T>> failed(Error error)
 {
@@ -53,8 +64,10 @@ AuthService::AuthService(Database &database, PasswordHasher &hasher, const Token
       m_signer(signer),
       m_jobs(jobs),
       m_clock(clock),
-      m_lifetimes(lifetimes)
+      m_lifetimes(lifetimes),
+      m_sessions(clock, lifetimes.sessionCache)
 {
+    m_database.onAccountsChanged([this] { m_sessions.clear(); });
 }
 
 Result<User> AuthService::createAccount(Transaction &transaction, JobQueue &jobs, const SignUp &request,
@@ -191,28 +204,29 @@ Result<void> AuthService::endSession(Transaction &transaction, const QString &se
                                      .accountId = accountId});
 }
 
-Result<Actor> AuthService::authenticate(const QByteArray &token, Connection &connection) const
+Result<Actor> AuthService::authenticate(const QByteArray &token, Connection &connection)
 {
     const Millis now = m_clock.now();
     const auto claims = m_signer.verify(token, now);
     if (!claims) {
         return unauthenticated();
     }
-    Actor actor = TRY(actorOf(claims->sessionId, connection));
+    auto found = m_sessions.find(claims->sessionId);
+    if (!found) {
+        const quint64 generation = m_sessions.generation();
+        found = TRY(session_repository::findActor(connection, claims->sessionId, now));
+        if (found) {
+            m_sessions.keep(*found, generation);
+        }
+    }
+    Actor actor = TRY(actorIn(std::move(found)));
     actor.expiresAt = claims->expiresAt;
     return actor;
 }
 
 Result<Actor> AuthService::actorOf(const QString &sessionId, Connection &connection) const
 {
-    auto found = TRY(session_repository::findActor(connection, sessionId, m_clock.now()));
-    if (!found) {
-        return unauthenticated();
-    }
-    if (!found->active) {
-        return deactivated();
-    }
-    return std::move(found->actor);
+    return actorIn(TRY(session_repository::findActor(connection, sessionId, m_clock.now())));
 }
 
 Result<SignedIn> AuthService::openSession(Transaction &transaction, const User &user, const SignInOrigin &origin) const

@@ -3,6 +3,7 @@
 
 #include "server/auth/Actor.h"
 #include "server/auth/PasswordHasher.h"
+#include "server/auth/SessionCache.h"
 #include "server/auth/TokenSigner.h"
 #include "server/events/EventRepository.h"
 #include "server/jobs/JobQueue.h"
@@ -14,7 +15,8 @@ namespace td {
 struct AuthLifetimes
 {
     Millis accessToken = 15 * minute;
-    Millis session = 30 * day; ///< since the last refresh
+    Millis session = 30 * day;    ///< since the last refresh
+    Millis sessionCache = second; ///< how late a change made past every notification is noticed
 };
 
 /// Where a sign-in comes from; shown in the list of sign-ins.
@@ -36,11 +38,16 @@ public:
     QFuture<Result<SignedIn>> refresh(const Refresh &request);
     QFuture<Result<void>> signOut(const Actor &actor);
 
-    /// Who a bearer token stands for: `unauthenticated` when it is not ours, expired, or its session is over.
-    Result<Actor> authenticate(const QByteArray &token, Connection &connection) const;
+    /// Who a bearer token stands for: `unauthenticated` when it is not ours, expired, or its session is over. What this
+    /// server commits counts at once, what others do once they are heard, anything else after
+    /// AuthLifetimes::sessionCache.
+    Result<Actor> authenticate(const QByteArray &token, Connection &connection);
 
-    /// Whom a session stands for now; the same errors.
+    /// Whom a session stands for, read from the database; the same errors.
     Result<Actor> actorOf(const QString &sessionId, Connection &connection) const;
+
+    /// Another server has committed something.
+    void forgetSessions() { m_sessions.clear(); }
 
     /// Makes an account with a role and its welcome: what the command line does for the first admin.
     static Result<User> createAccount(Transaction &transaction, JobQueue &jobs, const SignUp &request,
@@ -58,6 +65,7 @@ private:
     JobQueue &m_jobs;
     const Clock &m_clock;
     const AuthLifetimes m_lifetimes;
+    SessionCache m_sessions;
 };
 
 } // namespace td

@@ -9,7 +9,8 @@ Result<std::optional<SessionActor>> findActor(Connection &connection, const QStr
 {
     return connection.first(sql::auth::findActor, {{"id", sessionId}, {"now", now}}, [&](Row &row) {
         Actor actor{row.text(), row.text(), fromName<Role>(row.text()).value_or(Role::User), sessionId};
-        return SessionActor{std::move(actor), row.flag()};
+        const bool active = row.flag();
+        return SessionActor{std::move(actor), active, row.integer()};
     });
 }
 

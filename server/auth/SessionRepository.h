@@ -22,6 +22,7 @@ struct SessionActor
 {
     Actor actor;
     bool active = false;
+    Millis expiresAt = 0; ///< of the session
 };
 
 /// What a refresh needs to know of a session.

@@ -22,6 +22,9 @@ Result<void> append(Transaction &transaction, const EventRow &event)
                                                    {"was_reach", nameOf(event.wasReach)},
                                                    {"account_id", event.accountId}}));
     transaction.announce();
+    if (event.accountId) {
+        transaction.announceAccounts();
+    }
     return {};
 }
 

@@ -21,7 +21,7 @@ constexpr int catchUpsInATurn = 8;
 
 } // namespace
 
-StreamLoop::StreamLoop(Database &database, const FeedService &feed, const AuthService &auth, const Clock &clock)
+StreamLoop::StreamLoop(Database &database, const FeedService &feed, AuthService &auth, const Clock &clock)
     : m_database(database),
       m_feed(feed),
       m_auth(auth),
@@ -29,7 +29,10 @@ StreamLoop::StreamLoop(Database &database, const FeedService &feed, const AuthSe
 {
     if (database.dialect() == Dialect::Postgres) {
         m_notifier = std::make_unique<ChangeNotifier>(database.url());
-        connect(m_notifier.get(), &ChangeNotifier::heard, this, &StreamLoop::turn);
+        connect(m_notifier.get(), &ChangeNotifier::heard, this, [this] {
+            m_auth.forgetSessions();
+            turn();
+        });
     }
     connect(&m_timer, &QTimer::timeout, this, &StreamLoop::turn);
     m_timer.setSingleShot(true);

@@ -17,7 +17,7 @@ class StreamLoop final : public QObject
     Q_OBJECT
 
 public:
-    StreamLoop(Database &database, const FeedService &feed, const AuthService &auth, const Clock &clock);
+    StreamLoop(Database &database, const FeedService &feed, AuthService &auth, const Clock &clock);
     ~StreamLoop() override; ///< tells every reader to come back
 
     void add(std::unique_ptr<StreamReader> reader);
@@ -39,7 +39,7 @@ private:
 
     Database &m_database;
     const FeedService &m_feed;
-    const AuthService &m_auth;
+    AuthService &m_auth;
     const Clock &m_clock;
     std::unique_ptr<ChangeNotifier> m_notifier; ///< null on SQLite, which has one server
     QTimer m_timer;

@@ -5,7 +5,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace td {
 
-StreamService::StreamService(Database &database, const FeedService &feed, const AuthService &auth, const Clock &clock,
+StreamService::StreamService(Database &database, const FeedService &feed, AuthService &auth, const Clock &clock,
                              const StreamLimits &limits)
     : m_feed(feed),
       m_limits(limits),

@@ -10,7 +10,7 @@ namespace td {
 class StreamService final
 {
 public:
-    StreamService(Database &database, const FeedService &feed, const AuthService &auth, const Clock &clock,
+    StreamService(Database &database, const FeedService &feed, AuthService &auth, const Clock &clock,
                   const StreamLimits &limits);
 
     void start();

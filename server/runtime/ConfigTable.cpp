@@ -140,6 +140,8 @@ QList<ConfigSetting> makeTable()
         row(u"auth.dialect_token"_s, {}, {u"JWT_TOKEN_EXPIRY_DATE"_s}, Open,
             field(&C::auth, &Auth::dialectToken, kind::duration(minute, 365 * day)),
             u"Life of the one token that existing web clients get"_s),
+        row(u"auth.session_cache"_s, {}, {}, Open, field(&C::auth, &Auth::sessionCache, kind::duration(0, minute)),
+            u"How long a sign-in is remembered at the most without asking the database; 0: never"_s),
         row(u"auth.google_client_id"_s, {}, {u"GOOGLE_CLIENT_ID"_s}, Open,
             field(&C::auth, &Auth::googleClientId, kind::text()), u"Sign-in with Google: client id"_s),
         row(u"auth.google_client_secret"_s, {}, {u"GOOGLE_CLIENT_SECRET"_s}, Secret,

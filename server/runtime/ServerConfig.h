@@ -76,6 +76,7 @@ struct ServerConfig
         Millis accessToken = 15 * minute;
         Millis refreshToken = 30 * day;
         Millis dialectToken = 7 * day;
+        Millis sessionCache = second;
         QString googleClientId;
         QString googleClientSecret;
     } auth;

@@ -55,7 +55,10 @@ MailIdentity identityOf(const ServerConfig &config)
     return {config.mail.from, u"TriageDesk"_s, QUrl(config.http.publicUrl, QUrl::StrictMode)};
 }
 
-AuthLifetimes lifetimesOf(const ServerConfig::Auth &config) { return {config.accessToken, config.refreshToken}; }
+AuthLifetimes lifetimesOf(const ServerConfig::Auth &config)
+{
+    return {config.accessToken, config.refreshToken, config.sessionCache};
+}
 
 JobRunnerOptions runnerOptions(const ServerConfig::Jobs &config)
 {

@@ -94,6 +94,9 @@ Result<void> Database::runClosure(const Write &write, Transaction &transaction)
     if (transaction.announced() && m_onAnnounced) {
         transaction.afterCommit(m_onAnnounced);
     }
+    if (transaction.accountsAnnounced() && m_onAccountsChanged) {
+        transaction.afterCommit(m_onAccountsChanged);
+    }
     return {};
 }
 

@@ -28,17 +28,23 @@ public:
     /// Until the commit nobody else holds the same lock. SQLite's one writer needs none.
     Result<void> lock(DeskLock which);
 
-    /// Runs after the commit, in the writing thread; never when the transaction fails. Must be quick.
+    /// Runs after the commit and before the future is ready, in the writing thread; never when the transaction fails.
+    /// Must be quick.
     void afterCommit(std::function<void()> act) { m_afterCommit.push_back(std::move(act)); }
 
     /// Whoever follows this database should look at what this transaction commits.
     void announce() { m_announced = true; }
     bool announced() const { return m_announced; }
+
+    /// What it commits changes who somebody is, or which sign-ins are good.
+    void announceAccounts() { m_accountsAnnounced = true; }
+    bool accountsAnnounced() const { return m_accountsAnnounced; }
     std::vector<std::function<void()>> takeAfterCommit() { return std::exchange(m_afterCommit, {}); }
 
 private:
     Connection &m_connection;
     bool m_announced = false;
+    bool m_accountsAnnounced = false;
     std::vector<std::function<void()>> m_afterCommit;
 };
 
@@ -118,8 +124,10 @@ public:
     /// The calling thread's own connection, made at its first use and closed with the thread.
     Connection &local();
 
-    /// Runs after each commit that was announced, in the writing thread; must be quick. Set before the first write.
+    /// Runs after each commit that was announced, before anybody is answered, in the writing thread; must be quick. Set
+    /// before the first write.
     void onAnnounced(std::function<void()> act) { m_onAnnounced = std::move(act); }
+    void onAccountsChanged(std::function<void()> act) { m_onAccountsChanged = std::move(act); }
 
     static Error overloaded();
 
@@ -163,6 +171,7 @@ private:
     static Error thrown(const char *words);
 
     std::function<void()> m_onAnnounced;
+    std::function<void()> m_onAccountsChanged;
     const quint64 m_id; ///< never used again, unlike an address
     TaskPool m_readers;
 };

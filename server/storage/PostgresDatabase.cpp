@@ -53,12 +53,12 @@ void PostgresDatabase::perform(const Write &write)
             break;
         }
     }
-    write.done(outcome);
     if (outcome) {
         for (const auto &act : afterCommit) {
             act();
         }
     }
+    write.done(outcome);
 }
 
 Result<void> PostgresDatabase::attempt(const Write &write, std::vector<std::function<void()>> &afterCommit)

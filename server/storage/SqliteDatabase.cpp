@@ -68,13 +68,13 @@ void SqliteDatabase::performBatch(std::vector<Write> &batch)
         qCWarning(lcStorage).noquote() << "a commit of" << batch.size() << "writes failed:" << all.error().message;
         all = Error{ErrorKind::Busy, storage_error::away, u"This was not saved. Try again in a moment."_s, {}, 1};
     }
-    for (size_t i = 0; i < batch.size(); ++i) {
-        batch[i].done(all || !outcomes[i] ? outcomes[i] : all);
-    }
     if (all) {
         for (const auto &act : afterCommit) {
             act();
         }
+    }
+    for (size_t i = 0; i < batch.size(); ++i) {
+        batch[i].done(all || !outcomes[i] ? outcomes[i] : all);
     }
 }
 

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/core/Uuid.h"
+#include "tests/support/SecondServer.h"
 #include "tests/support/StreamClient.h"
 #include "tests/support/TestDesk.h"
 #include "tests/support/TestProgram.h"
 #include "tests/support/WaitFor.h"
-
-#include <QUrl>
 
 #include <thread>
 
@@ -29,33 +28,6 @@ private Q_SLOTS:
     void outlivesTheDatabase();
 
 private:
-    /// One more server on the same database.
-    struct Second
-    {
-        explicit Second(const TestServer &first, StaffSees staffSees = StaffSees::All)
-        {
-            ServerConfig config = first.config();
-            config.desk.staffSees = staffSees;
-            config.dataDir = folder.path();
-            config.http.port = 0;
-            auto made = ServerRuntime::make(config);
-            if (!made) {
-                qFatal("no second server: %s", qPrintable(made.error().message));
-            }
-            runtime = std::move(*made);
-            const auto url = runtime->start();
-            if (!url) {
-                qFatal("no second server: %s", qPrintable(url.error().message));
-            }
-            port = quint16(QUrl(*url).port());
-        }
-        ApiClient api(const Account &account) const { return ApiClient(port, account.api.token()); }
-
-        QTemporaryDir folder;
-        std::unique_ptr<ServerRuntime> runtime;
-        quint16 port = 0;
-    };
-
     /// Appends an event and commits it only once `until` holds.
     QFuture<Result<void>> writeSlowly(std::function<bool()> until)
     {
@@ -131,7 +103,7 @@ void StreamServersTest::skipsNothingWhileOneIsSlowToCommit()
 
 void StreamServersTest::tellsOfWhatAnotherServerCommits()
 {
-    const Second second(m_desk->server);
+    const SecondServer second(m_desk->server);
     StreamClient stream(second.api(m_desk->mara));
     QVERIFY(stream.waitUntilLive());
     for (int i = 0; i < 5; ++i) {
@@ -153,7 +125,7 @@ void StreamServersTest::tellsOfWhatAnotherServerCommits()
 
 void StreamServersTest::endsWhereTheSessionEndsOnAnotherServer()
 {
-    const Second second(m_desk->server);
+    const SecondServer second(m_desk->server);
     StreamClient stream(second.api(m_desk->mara));
     QVERIFY(stream.waitUntilLive());
     QCOMPARE(m_desk->mara.api.post(u"/api/v2/auth/sign-out"_s).status, 204);
@@ -164,7 +136,9 @@ void StreamServersTest::endsWhereTheSessionEndsOnAnotherServer()
 
 void StreamServersTest::aCursorGoesWithWhatStaffSee()
 {
-    const Second stricter(m_desk->server, StaffSees::OwnAndUnassigned); // what a restart with another setting is
+    const SecondServer stricter(m_desk->server, [](ServerConfig &config) {
+        config.desk.staffSees = StaffSees::OwnAndUnassigned; // what a restart with another setting is
+    });
     const auto openedThere = [&](const Account &account) {
         StreamClient here(account.api);
         here.waitUntilLive();
@@ -178,7 +152,7 @@ void StreamServersTest::aCursorGoesWithWhatStaffSee()
 
 void StreamServersTest::outlivesTheDatabase()
 {
-    const Second second(m_desk->server);
+    const SecondServer second(m_desk->server);
     StreamClient here(m_desk->mara.api);
     StreamClient there(second.api(m_desk->mara));
     QVERIFY(here.waitUntilLive() && there.waitUntilLive());
