@@ -2,7 +2,9 @@
 #include "server/auth/AuthService.h"
 
 #include "server/auth/SessionRepository.h"
+#include "server/users/SkillRepository.h"
 #include "server/users/UserRepository.h"
+#include "server/users/Username.h"
 #include "shared/core/Uuid.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -31,6 +33,9 @@ Error deactivated()
 /// What a unique constraint on the account's row means to who signs up.
 Error taken(const Error &unique)
 {
+    if (unique.field.contains("username"_L1)) {
+        return username::taken();
+    }
     if (!unique.field.contains("email"_L1)) {
         return {ErrorKind::Conflict, u"id_taken"_s, u"This id is in use. Make a new one."_s, u"id"_s};
     }
@@ -74,10 +79,17 @@ Result<User> AuthService::createAccount(Transaction &transaction, JobQueue &jobs
                                         const QString &passwordHash, Role role, Millis now, Origin origin)
 {
     const QString id = request.id.value_or(newUuid(now));
-    auto inserted = user_repository::insert(transaction, {id, request.email, request.name, role, passwordHash, now});
+    if (request.username) {
+        TRY(username::check(*request.username));
+    }
+    const SkillCatalogue catalogue = TRY(skill_repository::load(transaction.connection()));
+    const auto skills = TRY(catalogue.resolve(request.skills.value_or(std::vector<QString>()), u"skills"_s));
+    auto inserted = user_repository::insert(
+        transaction, {id, request.email, request.name, role, passwordHash, now, request.username, namesOf(skills)});
     if (!inserted) {
         return inserted.error().code == storage_error::unique ? taken(inserted.error()) : std::move(inserted).error();
     }
+    TRY(user_repository::replaceSkills(transaction, id, idsOf(skills)));
     TRY(event_repository::append(transaction, {.at = now,
                                                .kind = u"account.created"_s,
                                                .subjectId = id,

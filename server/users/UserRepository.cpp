@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/users/UserRepository.h"
 
+#include "server/users/Username.h"
 #include "server/users/sql/Queries.h"
 #include "shared/wire/JsonReader.h"
 #include "shared/wire/JsonWriter.h"
@@ -24,6 +25,15 @@ namespace user_repository {
 
 namespace {
 
+std::optional<QString> said(QString text) { return text.isEmpty() ? std::nullopt : std::optional(std::move(text)); }
+
+std::optional<Time> time(std::optional<qint64> at) { return at ? std::optional(Time{*at}) : std::nullopt; }
+
+std::optional<QString> keyOf(const std::optional<QString> &username)
+{
+    return username ? std::optional(username::keyOf(*username)) : std::nullopt;
+}
+
 User readUser(Row &row)
 {
     User user;
@@ -41,6 +51,14 @@ User readUser(Row &row)
     user.openTickets = row.number();
     user.createdAt = {row.integer()};
     user.version = row.number();
+    user.username = row.optionalText();
+    user.bio = said(row.text());
+    user.location = said(row.text());
+    user.locale = said(row.text());
+    user.timeZone = said(row.text());
+    user.emailVerified = row.flag();
+    user.onboardedAt = time(row.optionalInteger());
+    user.lastSignInAt = time(row.optionalInteger());
     return user;
 }
 
@@ -98,6 +116,9 @@ Result<void> insert(Transaction &transaction, const AccountRow &row)
                                                   {"email_key", emailKey(row.email)},
                                                   {"name", row.name},
                                                   {"role", nameOf(row.role)},
+                                                  {"username", row.username},
+                                                  {"username_key", keyOf(row.username)},
+                                                  {"skills", toJson(row.skills)},
                                                   {"password_hash", row.passwordHash},
                                                   {"created_at", row.createdAt}}));
     return {};
@@ -108,11 +129,15 @@ Result<std::optional<User>> find(Connection &connection, const QString &id)
     return connection.first(sql::users::select, {{"id", id}}, readUser, {"byId"});
 }
 
-Result<std::optional<Credentials>> findCredentials(Connection &connection, const QString &email)
+Result<std::optional<Credentials>> findCredentials(Connection &connection, const QString &identifier)
 {
-    return connection.first(sql::users::findCredentials, {{"email_key", emailKey(email)}}, [](Row &row) {
-        return Credentials{row.text(), row.text(), row.flag()};
-    });
+    const char *by = identifier.contains(u'@') ? "byEmail" : "byUsername";
+    return connection.first(sql::users::findCredentials,
+                            {{"email_key", emailKey(identifier)}, {"username_key", username::keyOf(identifier)}},
+                            [](Row &row) {
+                                return Credentials{row.text(), row.text(), row.flag()};
+                            },
+                            {by});
 }
 
 Result<std::vector<User>> list(Connection &connection, const UserFilter &filter, qint64 afterNumber, int limit)

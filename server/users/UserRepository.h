@@ -12,8 +12,10 @@ struct AccountRow
     QString email;
     QString name;
     Role role = Role::User;
-    QString passwordHash;
+    QString passwordHash; ///< empty: signs in by other ways only
     Millis createdAt = 0;
+    std::optional<QString> username = {};
+    std::vector<QString> skills = {}; ///< names, as they are shown
 };
 
 /// What a sign-in needs to know of an account.
@@ -32,7 +34,8 @@ QString emailKey(const QString &email);
 
 Result<void> insert(Transaction &transaction, const AccountRow &row);
 Result<std::optional<User>> find(Connection &connection, const QString &id);
-Result<std::optional<Credentials>> findCredentials(Connection &connection, const QString &email);
+/// By address or username.
+Result<std::optional<Credentials>> findCredentials(Connection &connection, const QString &identifier);
 Result<std::vector<User>> list(Connection &connection, const UserFilter &filter, qint64 afterNumber, int limit);
 /// How many `list` has on all its pages.
 Result<qint64> count(Connection &connection, const UserFilter &filter);

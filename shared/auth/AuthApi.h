@@ -7,17 +7,26 @@ namespace td {
 
 inline constexpr Rule newPasswordRule{.min = 8, .max = 1024, .format = Format::Secret, .doc = "at least 8 characters"};
 
+inline constexpr Rule usernameRule{
+    .min = 3, .max = 50, .doc = "letters, digits, `.`, `_` and `-`; unique whatever the case"};
+
 struct SignUp
 {
     std::optional<QString> id;
     QString name;
     QString email;
     QString password;
+    std::optional<QString> username = {};
+    std::optional<std::vector<QString>> skills = {};
     static constexpr auto wire()
     {
         return std::tuple{
-            field("id", &SignUp::id, {.format = Format::Uuid}), field("name", &SignUp::name, {.min = 1, .max = 100}),
-            field("email", &SignUp::email, emailRule), field("password", &SignUp::password, newPasswordRule)};
+            field("id", &SignUp::id, {.format = Format::Uuid}),
+            field("name", &SignUp::name, {.min = 1, .max = 100}),
+            field("email", &SignUp::email, emailRule),
+            field("password", &SignUp::password, newPasswordRule),
+            field("username", &SignUp::username, usernameRule),
+            field("skills", &SignUp::skills, {.min = 1, .max = 60, .items = 100, .doc = "names or aliases"})};
     }
 };
 
@@ -28,7 +37,7 @@ struct SignIn
     std::optional<QString> device;
     static constexpr auto wire()
     {
-        return std::tuple{field("email", &SignIn::email, {.max = 254}),
+        return std::tuple{field("email", &SignIn::email, {.max = 254, .doc = "address or username"}),
                           field("password", &SignIn::password, {.max = 1024, .format = Format::Secret}),
                           field("device", &SignIn::device,
                                 {.max = 100, .doc = "what the sign-in is called in the list of sign-ins"})};

@@ -33,6 +33,14 @@ struct User
     std::optional<int> openTickets;
     Time createdAt;
     int version = 0;
+    std::optional<QString> username;
+    std::optional<QString> bio;
+    std::optional<QString> location;
+    std::optional<QString> locale;
+    std::optional<QString> timeZone;
+    std::optional<bool> emailVerified;
+    std::optional<Time> onboardedAt;
+    std::optional<Time> lastSignInAt;
 
     static constexpr auto wire()
     {
@@ -49,6 +57,14 @@ struct User
             field("openTickets", &User::openTickets, {.max = INT64_MAX}),
             field("createdAt", &User::createdAt),
             field("version", &User::version, {.max = INT32_MAX}),
+            field("username", &User::username, {.doc = "another name to sign in with"}),
+            field("bio", &User::bio, {.max = 2000}),
+            field("location", &User::location),
+            field("locale", &User::locale, {.doc = "a language tag like pt-BR"}),
+            field("timeZone", &User::timeZone, {.doc = "an IANA name like Europe/Lisbon"}),
+            field("emailVerified", &User::emailVerified, {.doc = "has shown that mails to `email` arrive"}),
+            field("onboardedAt", &User::onboardedAt),
+            field("lastSignInAt", &User::lastSignInAt),
         };
     }
 };

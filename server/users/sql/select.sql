@@ -1,7 +1,8 @@
 SELECT a.id, a.number, a.name, a.email, a.role, a.active, a.away, a.capacity, a.skills,
        (SELECT COUNT(*) FROM ticket t
         WHERE t.assignee_id = a.id AND t.status IN ('new', 'open', 'pending') AND t.deleted_at IS NULL),
-       a.created_at, a.version
+       a.created_at, a.version, a.username, a.bio, a.location, a.locale, a.time_zone,
+       CASE WHEN a.email_verified_at IS NULL THEN 0 ELSE 1 END, a.onboarded_at, a.last_sign_in_at
 FROM account a
 WHERE a.deleted_at IS NULL
   AND a.id = :id                                                                                       --? byId

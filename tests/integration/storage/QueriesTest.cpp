@@ -98,6 +98,8 @@ Uses usesOf(const Query &query, Dialect dialect)
         uses = {{"replace"}, {"append"}};
     } else if (&query == &sql::users::renewAccountSkills || &query == &sql::users::renewTicketSkills) {
         uses = {{}, {"removing"}};
+    } else if (&query == &sql::users::findCredentials) {
+        uses = {{"byEmail"}, {"byUsername"}};
     } else if (&query == &sql::users::select) {
         uses = {{"byId"}};
         const bool sqlite = dialect == Dialect::Sqlite;
