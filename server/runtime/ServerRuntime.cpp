@@ -15,7 +15,7 @@
 #include "server/triage/LocalProvider.h"
 #include "server/triage/SuggestJob.h"
 #include "server/triage/TriageTicketJob.h"
-#include "server/users/AccountRoutes.h"
+#include "server/users/AccountAdminRoutes.h"
 #include "server/users/RemovalJob.h"
 #include "server/users/UserRoutes.h"
 
@@ -123,7 +123,7 @@ EndpointTable ServerRuntime::makeEndpoints()
     addHealthRoutes(table, m_health);
     addAuthRoutes(table, m_auth);
     addUserRoutes(table, m_users);
-    addAccountRoutes(table, m_removals);
+    addAccountAdminRoutes(table, m_removals);
     addTicketRoutes(table, m_tickets, m_ticketActs, m_messages);
     addFeedRoutes(table, m_feed);
     addStreamRoutes(table, m_streams);

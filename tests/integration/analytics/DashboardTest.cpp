@@ -50,16 +50,12 @@ private Q_SLOTS:
     void aModeratorWithAPartialViewGetsNoFigures();
     void aSummaryKnowsThePeriodBefore();
     void aSummaryOfWorkCountsWhatOneWasGiven();
-    void cleanup()
-    {
-        m_clock.time = start;
-        TestDatabaseCase::cleanup();
-    }
 
 private:
-    Dashboard ask(const ReportPeriod &period = {})
+    Dashboard ask(const ReportPeriod &period = {}, Millis now = start)
     {
-        const auto dashboard = ReportService(m_clock, StaffSees::All).dashboard(connection(), admin(), period);
+        const StoppedClock clock(now);
+        const auto dashboard = ReportService(clock, StaffSees::All).dashboard(connection(), admin(), period);
         if (!dashboard) {
             qFatal("%s", qPrintable(dashboard.error().message));
         }
@@ -68,12 +64,11 @@ private:
     static Actor admin() { return {.id = newUuid(start), .name = u"Ada"_s, .role = Role::Admin}; }
     OwnSummary own(const QString &account, const SummaryFilter &filter)
     {
+        const StoppedClock clock(start);
         Actor actor;
         actor.id = account;
-        return *ReportService(m_clock, StaffSees::All).summary(connection(), actor, filter);
+        return *ReportService(clock, StaffSees::All).summary(connection(), actor, filter);
     }
-
-    StoppedClock m_clock{start};
 };
 
 void DashboardTest::countsPeopleByRoleAndState()
@@ -136,7 +131,7 @@ void DashboardTest::aDeletedTicketCountsNowhere()
 
 void DashboardTest::aDayBeginsAtTheZonesMidnight()
 {
-    m_clock.time = at("2026-11-02T05:00:00.000Z"); // 0:00 in New York, where the clocks went back the day before
+    const Millis now = at("2026-11-02T05:00:00.000Z"); // 0:00 in New York, where the clocks went back the day before
     const QString ann = addAccount(u"ann"_s);
     addTicket(ann, u"a"_s, at("2026-11-01T03:59:59.999Z")); // 31 October, 23:59
     addTicket(ann, u"b"_s, at("2026-11-01T04:00:00.000Z")); // 1 November
@@ -145,25 +140,25 @@ void DashboardTest::aDayBeginsAtTheZonesMidnight()
     }));
     addTicket(ann, u"d"_s, at("2026-11-02T05:00:00.000Z"));
     addTicket(ann, u"e"_s, at("2026-11-02T05:00:00.001Z")); // not yet
-    const Dashboard local = ask({.days = 3, .timeZone = u"America/New_York"_s});
+    const Dashboard local = ask({.days = 3, .timeZone = u"America/New_York"_s}, now);
     QCOMPARE(local.from.ms, at("2026-10-31T04:00:00.000Z"));
     QCOMPARE(local.days,
              (std::vector<DayCount>{{u"2026-10-31"_s, 1, 0}, {u"2026-11-01"_s, 2, 0}, {u"2026-11-02"_s, 1, 1}}));
-    const Dashboard utc = ask({.days = 2});
+    const Dashboard utc = ask({.days = 2}, now);
     QCOMPARE(utc.days, (std::vector<DayCount>{{u"2026-11-01"_s, 2, 0}, {u"2026-11-02"_s, 2, 1}}));
 }
 
 void DashboardTest::refusesAZoneThatThereIsNot()
 {
-    const auto refused = ReportService(m_clock, StaffSees::All)
-                             .dashboard(connection(), admin(), {.days = 1, .timeZone = u"Mars/Base"_s});
+    const StoppedClock clock(start);
+    const auto refused =
+        ReportService(clock, StaffSees::All).dashboard(connection(), admin(), {.days = 1, .timeZone = u"Mars/Base"_s});
     VERIFY_ERROR(refused, u"unknown_time_zone"_s);
     QCOMPARE(refused.error().field, u"timeZone"_s);
 }
 
 void DashboardTest::percentilesAreMeasuredTimes()
 {
-    m_clock.time = start + day;
     const QString ann = addAccount(u"ann"_s);
     for (int i = 10; i >= 1; --i) {
         VERIFY_OK(changeTicket(addTicket(ann), [=](TicketRecord &record) {
@@ -175,7 +170,7 @@ void DashboardTest::percentilesAreMeasuredTimes()
     }
     VERIFY_OK(changeTicket(addTicket(ann, u"older than the period"_s, start - 90 * day),
                            [](TicketRecord &record) { record.ticket.firstResponseAt = Time{start}; }));
-    const Dashboard dashboard = ask();
+    const Dashboard dashboard = ask({}, start + day);
     QCOMPARE(dashboard.firstResponse, (Durations{10, 5 * minute, 9 * minute}));
     QCOMPARE(dashboard.resolution, (Durations{3, 2 * hour, 3 * hour}));
 }
@@ -189,7 +184,6 @@ void DashboardTest::noMeasuredTimeIsNoPercentile()
 
 void DashboardTest::tellsWhatLiesWithWhom()
 {
-    m_clock.time = start + hour;
     const QString ann = addAccount(u"ann"_s, Role::Admin);
     const QString bob = addAccount(u"bob"_s, Role::Moderator);
     addAccount(u"rita"_s);
@@ -205,7 +199,7 @@ void DashboardTest::tellsWhatLiesWithWhom()
     give(bob, Status::Pending, 0);
     give(bob, Status::Closed, start);
     give(bob, Status::Resolved, start - 60 * day);
-    const auto load = ask().load;
+    const auto load = ask({}, start + hour).load;
     QCOMPARE(load.size(), 2u);
     QCOMPARE(load[0].name, u"bob"_s); // who has the most comes first
     QCOMPARE(load[0].open, 2);
@@ -243,10 +237,11 @@ void DashboardTest::aModeratorWithAPartialViewGetsNoFigures()
 {
     Actor moderator = admin();
     moderator.role = Role::Moderator;
-    const ReportService partial(m_clock, StaffSees::OwnAndUnassigned);
+    const StoppedClock clock(start);
+    const ReportService partial(clock, StaffSees::OwnAndUnassigned);
     VERIFY_ERROR(partial.dashboard(connection(), moderator, {}), u"forbidden"_s);
     VERIFY_OK(partial.dashboard(connection(), admin(), {}));
-    VERIFY_OK(ReportService(m_clock, StaffSees::All).dashboard(connection(), moderator, {}));
+    VERIFY_OK(ReportService(clock, StaffSees::All).dashboard(connection(), moderator, {}));
 }
 
 void DashboardTest::aSummaryKnowsThePeriodBefore()
