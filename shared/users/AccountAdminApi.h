@@ -7,7 +7,7 @@ namespace td {
 
 /// An account that an admin makes for somebody. Without a password its owner is invited: a mail with a link by which he
 /// sets one.
-struct NewAccount
+struct AccountDraft
 {
     std::optional<QString> id;
     QString name;
@@ -19,12 +19,12 @@ struct NewAccount
     static constexpr auto wire()
     {
         return std::tuple{
-            field("id", &NewAccount::id, {.format = Format::Uuid}),
-            field("name", &NewAccount::name, {.min = 1, .max = 100}),
-            field("email", &NewAccount::email, emailRule),
-            field("role", &NewAccount::role, {.doc = "user when it is left out"}),
-            field("password", &NewAccount::password, newPasswordRule),
-            field("skills", &NewAccount::skills, {.min = 1, .max = 60, .items = 100, .doc = "names or aliases"}),
+            field("id", &AccountDraft::id, {.format = Format::Uuid}),
+            field("name", &AccountDraft::name, {.min = 1, .max = 100}),
+            field("email", &AccountDraft::email, emailRule),
+            field("role", &AccountDraft::role, {.doc = "user when it is left out"}),
+            field("password", &AccountDraft::password, newPasswordRule),
+            field("skills", &AccountDraft::skills, {.min = 1, .max = 60, .items = 100, .doc = "names or aliases"}),
         };
     }
 };
@@ -77,7 +77,7 @@ struct RemovalChoice
 };
 
 namespace api {
-inline constexpr Endpoint<NewAccount, User> addUser{
+inline constexpr Endpoint<AccountDraft, User> addUser{
     HttpMethod::Post, "/api/v2/users", Access::Admin, 201,
     "Makes an account; without a password its owner is invited by mail to set one."};
 inline constexpr Endpoint<Nothing, Nothing> inviteUser{

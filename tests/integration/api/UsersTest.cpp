@@ -135,8 +135,8 @@ void UsersTest::givesAnotherAddress()
     QCOMPARE(m_desk->server.count(u"account WHERE email_key = 'rita.new@example.com' AND email_verified_at IS NULL"_s),
              1);
     QCOMPARE(m_desk->server.nobody()
-                 .post(u"/api/v2/auth/sign-in"_s,
-                       {{"email"_L1, "rita.new@example.com"_L1}, {"password"_L1, TestServer::password}})
+                 .post(u"/api/v2/auth/sign-in"_s, {{"email"_L1, "rita.new@example.com"_L1},
+                                                   {"password"_L1, QString::fromLatin1(TestServer::password)}})
                  .status,
              200);
     QCOMPARE(change(m_desk->mara, {{"name"_L1, "Mara B."_L1}}).status, 200);

@@ -5,6 +5,7 @@
 #include "server/auth/sql/Queries.h"
 #include "server/desk/sql/Queries.h"
 #include "server/events/sql/Queries.h"
+#include "server/imports/sql/Queries.h"
 #include "server/jobs/sql/Queries.h"
 #include "server/mail/sql/Queries.h"
 #include "server/storage/sql/Queries.h"
@@ -42,6 +43,7 @@ std::vector<Noun> nouns()
             noun("auth", sql::auth::all),
             noun("desk", sql::desk::all),
             noun("events", sql::events::all),
+            noun("imports", sql::imports::all),
             noun("jobs", sql::jobs::all),
             noun("mail", sql::mail::all),
             noun("storage", sql::storage::all),

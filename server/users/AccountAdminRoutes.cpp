@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/users/AccountRoutes.h"
+#include "server/users/AccountAdminRoutes.h"
 
 #include "server/api/EndpointTable.h"
 #include "server/users/RemovalService.h"
 
 namespace td {
 
-void addAccountRoutes(EndpointTable &table, RemovalService &removals)
+void addAccountAdminRoutes(EndpointTable &table, RemovalService &removals)
 {
     table.add(api::previewRemoval,
               [&](Call &call) { return removals.preview(call.connection(), call.parameter(u"id")); });

@@ -6,6 +6,6 @@ namespace td {
 class EndpointTable;
 class RemovalService;
 
-void addAccountRoutes(EndpointTable &table, RemovalService &removals);
+void addAccountAdminRoutes(EndpointTable &table, RemovalService &removals);
 
 } // namespace td
