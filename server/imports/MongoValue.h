@@ -9,8 +9,8 @@
 
 #include <optional>
 
-/// Values as mongoexport writes them: plain JSON, or extended JSON (`{"$oid": …}`, `{"$date": …}`, `{"$numberLong": …}`).
-/// What is missing, null or of another kind is nothing. Thread: any.
+/// Values as mongoexport writes them: plain JSON, or extended JSON (`{"$oid": …}`, `{"$date": …}`, `{"$numberLong":
+/// …}`). What is missing, null or of another kind is nothing. Thread: any.
 namespace td::mongo {
 
 /// The first of these members that is there and not null.

@@ -16,10 +16,10 @@ std::optional<Status> statusOf(QString word)
 {
     word = word.toLower().replace(u'-', u'_').replace(u' ', u'_');
     static const std::pair<QLatin1StringView, Status> words[] = {
-        {"todo"_L1, Status::New},           {"new"_L1, Status::New},       {"active"_L1, Status::New},
-        {"pending"_L1, Status::New},        {"open"_L1, Status::Open},     {"in_progress"_L1, Status::Open},
-        {"assigned"_L1, Status::Open},      {"done"_L1, Status::Resolved}, {"completed"_L1, Status::Resolved},
-        {"resolved"_L1, Status::Resolved},  {"closed"_L1, Status::Closed}};
+        {"todo"_L1, Status::New},          {"new"_L1, Status::New},       {"active"_L1, Status::New},
+        {"pending"_L1, Status::New},       {"open"_L1, Status::Open},     {"in_progress"_L1, Status::Open},
+        {"assigned"_L1, Status::Open},     {"done"_L1, Status::Resolved}, {"completed"_L1, Status::Resolved},
+        {"resolved"_L1, Status::Resolved}, {"closed"_L1, Status::Closed}};
     for (const auto &[name, status] : words) {
         if (word == name) {
             return status;
@@ -83,8 +83,8 @@ void readFields(const nlohmann::json &record, ImportedTicket &ticket, ImportFind
     }
     ticket.tags.removeDuplicates();
     ticket.isPublic = mongo::flag(mongo::member(record, {"isPublic"})).value_or(false);
-    ticket.deleted = mongo::member(record, {"deletedAt"}) ||
-                     mongo::flag(mongo::member(record, {"isDeleted"})).value_or(false);
+    ticket.deleted =
+        mongo::member(record, {"deletedAt"}) || mongo::flag(mongo::member(record, {"isDeleted"})).value_or(false);
 }
 
 void readTimes(const nlohmann::json &record, ImportedTicket &ticket, ImportFindings &findings)
