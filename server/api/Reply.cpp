@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/api/Reply.h"
 
-#include "server/http/Problem.h"
+#include "shared/api/ErrorStatus.h"
 
 #include <QLoggingCategory>
 
@@ -21,7 +21,7 @@ void send(const Target &target, const Error &error)
         qCDebug(lcApi).noquote() << target.requestId << error.code << error.field;
     }
     http::Exchange exchange = target.exchange;
-    exchange.reply(http::problem(error, target.requestId));
+    exchange.reply(target.problemWriter(statusOf(error.kind), error, target.requestId));
 }
 
 void send(const Target &target, QByteArray json, std::optional<int> version)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/http/Exchange.h"
+#include "server/http/Problem.h"
 #include "shared/wire/JsonReader.h"
 #include "shared/wire/JsonWriter.h"
 
@@ -11,12 +12,13 @@
 
 namespace td::reply {
 
-/// Where an answer goes, and the status of a good one.
+/// Where an answer goes, the status of a good one, and what another one looks like.
 struct Target
 {
     http::Exchange exchange;
     QString requestId;
     int status = 200;
+    http::ProblemWriter problemWriter = &http::problem;
 };
 
 /// The problem of an error. The one place where errors are logged.

@@ -244,8 +244,15 @@ Result<Actor> AuthService::actorOf(const QString &sessionId, Connection &connect
 Result<SignedIn> AuthService::openSession(Transaction &transaction, const User &user, const SignInOrigin &origin) const
 {
     const Millis now = m_clock.now();
-    const QString secret = randomSecret();
     const QString sessionId = newUuid(now);
+    if (origin.client == ClientKind::Web) {
+        const Millis expires = now + m_lifetimes.webToken;
+        TRY(session_repository::insert(
+            transaction, {sessionId, user.id, u"web"_s, origin.device, origin.address, {}, now, expires}));
+        const WebTokenClaims claims{sessionId, user.number, wordOf(user.role), expires};
+        return SignedIn{user, m_signer.signForWebClient(claims, now), {expires}, {}};
+    }
+    const QString secret = randomSecret();
     TRY(session_repository::insert(transaction, {sessionId, user.id, u"api"_s, origin.device, origin.address,
                                                  secretHash(secret), now, now + m_lifetimes.session}));
     return tokens(user, sessionId, secret);

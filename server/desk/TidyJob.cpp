@@ -2,6 +2,7 @@
 #include "server/desk/TidyJob.h"
 
 #include "server/api/IdempotencyRepository.h"
+#include "server/notifications/NotificationRepository.h"
 #include "shared/core/Uuid.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -12,6 +13,7 @@ Result<void> TidyJob::run(JobContext &job)
 {
     return job.write([&](Transaction &transaction) -> Result<void> {
         TRY(idempotency::forgetBefore(transaction, job.now() - day));
+        TRY(notification_repository::forgetBefore(transaction, job.now() - 90 * day));
         return plan(transaction, m_jobs, job.now());
     });
 }

@@ -138,7 +138,7 @@ QList<ConfigSetting> makeTable()
             field(&C::auth, &Auth::refreshToken, kind::duration(hour, 365 * day)),
             u"Life of a session that is not used"_s),
         row(u"auth.dialect_token"_s, {}, {u"JWT_TOKEN_EXPIRY_DATE"_s}, Open,
-            field(&C::auth, &Auth::dialectToken, kind::duration(minute, 365 * day)),
+            field(&C::auth, &Auth::dialectToken, kind::lifetime(minute, 365 * day)),
             u"Life of the one token that existing web clients get"_s),
         row(u"auth.session_cache"_s, {}, {}, Open, field(&C::auth, &Auth::sessionCache, kind::duration(0, minute)),
             u"How long a sign-in is remembered at the most without asking the database; 0: never"_s),
@@ -178,6 +178,8 @@ QList<ConfigSetting> makeTable()
 
         row(u"desk.staff_sees"_s, {}, {}, Open, field(&C::desk, &C::DeskRules::staffSees, staffSees),
             u"Which tickets a moderator sees; admins see all"_s),
+        row(u"tickets.reopen_days"_s, {}, {}, Open, field(&C::tickets, &C::Tickets::reopenDays, kind::number(0, 3650)),
+            u"Days after which a requester's reply to a done ticket makes a new one, linked with it"_s),
 
         row(u"jobs.workers"_s, {}, {}, Open, field(&C::jobs, &Jobs::workers, kind::number(0, 64)),
             u"Background jobs at once; 0 leaves them to the other servers of the desk"_s),

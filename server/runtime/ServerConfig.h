@@ -70,6 +70,11 @@ struct ServerConfig
         StaffSees staffSees = StaffSees::All;
     } desk;
 
+    struct Tickets
+    {
+        int reopenDays = 14;
+    } tickets;
+
     struct Auth
     {
         QString jwtSecret;

@@ -14,14 +14,20 @@
 #include "server/mail/MailService.h"
 #include "server/mail/MailTransport.h"
 #include "server/mail/TicketMails.h"
+#include "server/notifications/NotificationService.h"
+#include "server/notifications/Notifier.h"
 #include "server/runtime/Desk.h"
 #include "server/runtime/HealthService.h"
+#include "server/tickets/LinkService.h"
 #include "server/tickets/MessageService.h"
+#include "server/tickets/SimilarService.h"
 #include "server/tickets/TicketActService.h"
 #include "server/tickets/TicketService.h"
+#include "server/tickets/WatchService.h"
 #include "server/triage/TriageProvider.h"
 #include "server/users/RemovalService.h"
 #include "server/users/UserService.h"
+#include "server/webclients/WebClients.h"
 
 namespace td {
 
@@ -61,6 +67,7 @@ private:
     TokenSigner m_signer;
     JobQueue m_jobQueue;
     MailQueue m_mailQueue;
+    Notifier m_notifier;
     TicketMails m_ticketMails;
     const std::unique_ptr<mail::MailTransport> m_transport;
     const std::unique_ptr<triage::TriageProvider> m_localTriage;
@@ -71,6 +78,10 @@ private:
     TicketService m_tickets;
     TicketActService m_ticketActs;
     MessageService m_messages;
+    WatchService m_watches;
+    LinkService m_links;
+    SimilarService m_similar;
+    NotificationService m_notifications;
     FeedService m_feed;
     StreamService m_streams;
     JobService m_jobs;
@@ -78,6 +89,7 @@ private:
     ReportService m_reports;
     AuditService m_audit;
     AiUsageService m_aiUsage;
+    WebClients m_webClients;
     HealthService m_health;
     JobRunner m_runner;
     ApiServer m_api;
