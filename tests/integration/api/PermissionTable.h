@@ -7,8 +7,8 @@ namespace td::test {
 ///
 /// About a ticket (`{id}` in the path, ID in the body) it is an open one that the owner filed, that the watcher
 /// watches, and that triage gave to the assigned moderator. Everybody but the staff is a plain user. Who was
-/// deactivated or has signed out gets what nobody gets. `limited` is the other moderator's answer under
-/// `staff_sees = own_and_unassigned`, where it differs.
+/// deactivated or has signed out gets what nobody gets. `limited`: where moderators see their own tickets only
+/// (`staff_sees = own_and_unassigned`), the answer to the other moderator, and to both where it is about no ticket.
 struct Statement
 {
     const char *endpoint;
@@ -28,6 +28,8 @@ inline constexpr Statement statements[] = {
     {"POST /api/v2/auth/refresh", R"({"refreshToken":"x"})", 401, 401, 401, 401, 401, 401, 401},
     {"POST /api/v2/auth/sign-out", "{}", 401, 204, 204, 204, 204, 204, 204},
     {"GET /api/v2/me", "", 401, 200, 200, 200, 200, 200, 200},
+    {"GET /api/v2/me/removal", "", 401, 200, 200, 200, 200, 200, 200},
+    {"DELETE /api/v2/me", "", 401, 204, 204, 204, 204, 204, 409}, // the only admin stays
     {"GET /api/v2/me/notifications", "", 401, 200, 200, 200, 200, 200, 200},
     {"PUT /api/v2/me/notifications", R"({"kinds":[{"kind":"reply","mail":true,"app":true}]})", 401, 200, 200, 200, 200, 200, 200},
     {"GET /api/v2/me/inbox", "", 401, 200, 200, 200, 200, 200, 200},
@@ -39,6 +41,8 @@ inline constexpr Statement statements[] = {
     {"GET /api/v2/users", "", 401, 403, 403, 403, 200, 200, 200},
     {"GET /api/v2/users/{id}", "", 401, 403, 403, 403, 200, 200, 200},
     {"PATCH /api/v2/users/{id}", R"({"away":true})", 401, 403, 403, 403, 403, 403, 200},
+    {"GET /api/v2/users/{id}/removal", "", 401, 403, 403, 403, 403, 403, 200},
+    {"DELETE /api/v2/users/{id}", "", 401, 403, 403, 403, 403, 403, 204},
     {"GET /api/v2/skills", "", 401, 200, 200, 200, 200, 200, 200},
     {"POST /api/v2/skills", R"({"name":"UNIQUE"})", 401, 403, 403, 403, 403, 403, 201},
     {"PATCH /api/v2/skills/{id}", R"({"name":"UNIQUE"})", 401, 403, 403, 403, 403, 403, 200},
@@ -76,7 +80,12 @@ inline constexpr Statement statements[] = {
     {"GET /api/v2/tickets/{id}/assignments", "", 401, 403, 404, 403, 200, 200, 200, 404},
     {"GET /api/v2/tickets/{id}/triage", "", 401, 403, 404, 403, 200, 200, 200, 404},
 
-    // The desk's own work
+    // The desk's own work, and figures
+    {"GET /api/v2/reports/dashboard", "", 401, 403, 403, 403, 200, 200, 200, 403}, // counts what they may not see
+    {"GET /api/v2/reports/summary", "", 401, 200, 200, 200, 200, 200, 200},
+    {"GET /api/v2/audit", "", 401, 403, 403, 403, 403, 403, 200},
+    {"GET /api/v2/ai/usage", "", 401, 403, 403, 403, 403, 403, 200},
+    {"GET /api/v2/ai/calls", "", 401, 403, 403, 403, 403, 403, 200},
     {"GET /api/v2/jobs", "", 401, 403, 403, 403, 200, 200, 200},
     {"GET /api/v2/jobs/{id}", "", 401, 403, 403, 403, 200, 200, 200},
     {"POST /api/v2/jobs/{id}/retry", "{}", 401, 403, 403, 403, 403, 403, 200},

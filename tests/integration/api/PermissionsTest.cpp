@@ -62,6 +62,12 @@ bool namesAnId(const Statement &statement)
     return pathOf(statement).contains("{id}") || QByteArray(statement.body).contains("\"ID\"");
 }
 
+bool deletesItsCaller(const Statement &statement)
+{
+    const QByteArray endpoint = statement.endpoint;
+    return endpoint == "DELETE /api/v2/me" || endpoint == "DELETE /api/auth/profile";
+}
+
 /// An id that nothing has.
 QString absentId(const Statement &statement, Millis now)
 {
@@ -95,6 +101,7 @@ private:
         int Statement::*expected;
     };
     std::vector<Caller> callers();
+    int expectedOf(const Caller &caller, const Statement &statement) const;
     ApiReply call(const ApiClient &api, const Statement &statement, const QString &id);
     QString ticket();
     QString subjectOf(const Statement &statement);
@@ -153,6 +160,13 @@ std::vector<PermissionsTest::Caller> PermissionsTest::callers()
         {"the assigned moderator", server().signedIn(desk.mara.id), &Statement::assigned},
         {"another moderator", server().signedIn(m_stage->milo.id), all ? &Statement::moderator : &Statement::limited},
         {"an admin", server().signedIn(desk.admin.id), &Statement::admin}};
+}
+
+int PermissionsTest::expectedOf(const Caller &caller, const Statement &statement) const
+{
+    const bool limited = m_stage->staffSees == StaffSees::OwnAndUnassigned;
+    const bool moderator = caller.expected == &Statement::assigned;
+    return limited && moderator && !namesAnId(statement) ? statement.limited : statement.*caller.expected;
 }
 
 /// A ticket of the owner's, given away by triage, and watched.
@@ -268,7 +282,7 @@ void PermissionsTest::answersEveryCallerAsStated()
     QFETCH(int, index);
     const Statement &statement = statements[index];
     for (const Caller &caller : callers()) {
-        const int expected = statement.*caller.expected;
+        const int expected = expectedOf(caller, statement);
         const ApiReply reply = call(caller.api, statement, subjectOf(statement));
         const QByteArray told = caller.name + (" got " + QByteArray::number(reply.status)) + ' ' + reply.body;
         QVERIFY2(reply.status == expected, told.constData());
@@ -278,6 +292,9 @@ void PermissionsTest::answersEveryCallerAsStated()
             QVERIFY(!reply.code().isEmpty());
         }
     }
+    if (deletesItsCaller(statement)) {
+        cleanupTestCase(); // the next one needs them all again
+    }
 }
 
 void PermissionsTest::whatOneMayNotSeeIsLikeWhatIsNotThere()
@@ -285,7 +302,7 @@ void PermissionsTest::whatOneMayNotSeeIsLikeWhatIsNotThere()
     int compared = 0;
     for (const Statement &statement : statements) {
         for (const Caller &caller : callers()) {
-            const bool hides = statement.*caller.expected == 404 && namesAnId(statement) && statement.admin != 404;
+            const bool hides = expectedOf(caller, statement) == 404 && namesAnId(statement) && statement.admin != 404;
             if (!hides) {
                 continue;
             }
@@ -305,12 +322,12 @@ void PermissionsTest::aRefusalChangesNothing()
 {
     for (const Caller &caller : callers()) {
         for (const Statement &statement : statements) {
-            if (statement.*caller.expected < 400) {
+            if (expectedOf(caller, statement) < 400) {
                 continue;
             }
             const QString id = subjectOf(statement);
             const auto before = server().rowCounts();
-            QCOMPARE(call(caller.api, statement, id).status, statement.*caller.expected);
+            QCOMPARE(call(caller.api, statement, id).status, expectedOf(caller, statement));
             QVERIFY2(server().rowCounts() == before, statement.endpoint);
         }
     }
