@@ -126,7 +126,9 @@ ServerRuntime::ServerRuntime(const ServerConfig &config, Desk desk, std::optiona
       m_mails(m_database, m_jobQueue),
       m_reports(m_clock, config.desk.staffSees),
       m_aiUsage(m_clock),
-      m_webClients{{m_database, m_auth, m_users, m_clock}, {m_database, m_users, m_tickets, m_ticketActs, m_messages, m_similar}},
+      m_webClients{{m_database, m_auth, m_users, m_removals, m_clock},
+                   {m_database, m_users, m_tickets, m_ticketActs, m_messages, m_similar},
+                   WebReports({m_users, m_tickets, m_reports, m_audit, m_aiUsage})},
       m_runner(m_database, m_jobQueue, m_clock, jobHandlers(), runnerOptions(config.jobs)),
       m_api(m_database, m_auth, m_clock, originsOf(config.http), makeEndpoints()),
       m_http(limitsOf(config.http), std::move(tls), m_api)

@@ -76,6 +76,8 @@ void addAccountRoutes(WebTable &table, WebClients &clients)
     for (const char *path : {"/api/v1/auth/logout", "/api/v1/auth/logout/session"}) {
         table.add(Post, path, Access::Anyone, [&](WebCall &call) { return clients.accounts.signOut(call); });
     }
+    table.add(Get, "/api/v1/auth/me", Access::SignedIn,
+              [&](WebCall &call) { return clients.accounts.me(call, shape("user", u"Your account."_s)); });
     table.add(Get, "/api/v1/auth/get-users-account", Access::Admin,
               [&](WebCall &call) { return clients.accounts.list(call, {}); });
 
@@ -86,6 +88,11 @@ void addAccountRoutes(WebTable &table, WebClients &clients)
     };
     table.add(Put, "/api/v1/auth/admin/user/{id}", Access::Admin, change);
     table.add(Patch, "/api/v1/auth/admin/user/{id}/update-account", Access::Admin, change);
+    table.add(Delete, "/api/v1/auth/admin/user/{id}", Access::Admin, [&](WebCall &call) {
+        return onAccount(call, [&](const QString &id) {
+            return clients.accounts.remove(call, id, shape("data", u"The account was deleted."_s));
+        });
+    });
     table.add(Patch, "/api/v1/auth/admin/user/{id}/status", Access::Admin, [&](WebCall &call) {
         return onAccount(call, [&](const QString &id) {
             return clients.accounts.setActive(call, id, shape("data", u"The account was changed."_s));

@@ -28,7 +28,7 @@ Answer updateUser(WebClients &clients, WebCall &call)
         return failed(named.error());
     }
     const auto id = id_finder::account(call.connection(), *named);
-    return id ? clients.accounts.change(call, *id, {"user", u"The account was changed."_s}) : failed(id.error());
+    return id ? clients.accounts.change(call, *id, {"user", u"The account was changed."_s}, false) : failed(id.error());
 }
 
 Answer editTicket(WebClients &clients, WebCall &call)

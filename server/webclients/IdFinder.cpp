@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/webclients/IdFinder.h"
 
+#include "server/imports/AliasRepository.h"
 #include "server/webclients/LookupRepository.h"
+#include "shared/core/Uuid.h"
 
 namespace td::id_finder {
 
@@ -20,20 +22,24 @@ std::optional<qint64> numberOf(const QString &id)
 Result<QString> ticket(Connection &connection, const QString &id)
 {
     if (const auto number = numberOf(id)) {
-        return TRY(lookup_repository::ticketByNumber(connection, *number)).value_or(id);
+        if (const auto found = TRY(lookup_repository::ticketByNumber(connection, *number))) {
+            return *found;
+        }
     }
-    return id;
+    return isUuid(id) ? id : TRY(alias_repository::findTicket(connection, id)).value_or(id);
 }
 
 Result<QString> account(Connection &connection, const QString &id)
 {
     if (const auto number = numberOf(id)) {
-        return TRY(lookup_repository::accountByNumber(connection, *number)).value_or(id);
+        if (const auto found = TRY(lookup_repository::accountByNumber(connection, *number))) {
+            return *found;
+        }
     }
     if (id.contains(u'@')) {
         return TRY(lookup_repository::accountByEmail(connection, id)).value_or(id);
     }
-    return id;
+    return isUuid(id) ? id : TRY(alias_repository::findAccount(connection, id)).value_or(id);
 }
 
 } // namespace td::id_finder

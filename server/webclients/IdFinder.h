@@ -5,7 +5,8 @@
 
 namespace td {
 
-/// Finds what the id of a web client stands for: a number, one of our own ids, for accounts also an address. What is
+/// Finds what the id of a web client stands for: a number, one of our own ids, the id that it had
+/// in the system that it came from, for accounts also an address. What is
 /// not found is given back as it came, so that the service asked with it answers as it does for any other id that is
 /// not there. Thread: the connection's.
 namespace id_finder {

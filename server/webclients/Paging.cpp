@@ -25,10 +25,10 @@ Result<int> numberIn(const WebCall &call, const char *name, int usual, int max)
 
 } // namespace
 
-Result<WebPage> pageOf(const WebCall &call, int usualSize)
+Result<WebPage> pageOf(const WebCall &call, int usualSize, const char *sizeName)
 {
     WebPage page;
-    page.size = TRY(numberIn(call, "pageSize", usualSize, WebPage::whole));
+    page.size = TRY(numberIn(call, sizeName, usualSize, WebPage::whole));
     page.number = TRY(numberIn(call, "page", 1, WebPage::reach / page.size + 1));
     return page;
 }

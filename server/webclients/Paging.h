@@ -17,7 +17,7 @@ struct WebPage
     int skip() const { return (number - 1) * size; }
 };
 
-Result<WebPage> pageOf(const WebCall &call, int usualSize = WebPage::whole);
+Result<WebPage> pageOf(const WebCall &call, int usualSize = WebPage::whole, const char *sizeName = "pageSize");
 
 /// Says how many there are in all, and in a `Link` field where more of them is.
 void addPageFields(WebAnswer &answer, const WebCall &call, const WebPage &page, qint64 total);

@@ -85,10 +85,21 @@ void addPortalRoutes(WebTable &table, WebClients &clients)
         return clients.tickets.list(call, readerOf(call), mine, {"tickets", u"The tickets that are given to you."_s});
     });
     table.add(Put, "/api/admin/update-user", Access::Admin, [&](WebCall &call) {
-        return onAccount(call, call.body().neededText({"_id", "id", "email"}), [&](const QString &id) {
-            return clients.accounts.change(call, id, {"user", u"The account was changed."_s});
+        const auto byId = call.body().neededText({"_id", "id"});
+        const auto named = byId ? byId : call.body().neededText({"email"});
+        return onAccount(call, named, [&](const QString &id) {
+            return clients.accounts.change(call, id, {"user", u"The account was changed."_s}, byId.has_value());
         });
     });
+    table.add(Delete, "/api/admin/delete-user", Access::Admin, [&](WebCall &call) {
+        return onAccount(call, call.body().neededText({"userId", "_id", "id"}), [&](const QString &id) {
+            return clients.accounts.remove(call, id, {"data", u"The account was deleted."_s});
+        });
+    });
+    table.add(Get, "/api/tickets/tickets-summary", Access::SignedIn,
+              [&](WebCall &call) { return clients.reports.summary(call, readerOf(call)); });
+    table.add(Get, "/api/admin/dashboard", Access::Admin,
+              [&](WebCall &call) { return clients.reports.dashboard(call, readerOf(call)); });
     table.add(Get, "/api/admin/users", Access::Admin, [&](WebCall &call) {
         return clients.accounts.list(call, WebShape{"users", u"The accounts."_s});
     });

@@ -35,10 +35,12 @@ std::optional<bool> activeIn(const WebBody &body)
 
 } // namespace
 
-WebAccounts::WebAccounts(Database &database, AuthService &auth, UserService &users, const Clock &clock)
+WebAccounts::WebAccounts(Database &database, AuthService &auth, UserService &users, RemovalService &removals,
+                         const Clock &clock)
     : m_database(database),
       m_auth(auth),
       m_users(users),
+      m_removals(removals),
       m_names(users),
       m_clock(clock)
 {
@@ -148,22 +150,40 @@ Result<WebAnswer> WebAccounts::me(const WebCall &call, const WebShape &shape) co
     const User user = TRY(m_users.read(call.connection(), call.actor().id));
     Envelope envelope(shape);
     user_view::write(envelope.key(shape.key), user);
+    envelope.key("authType").word(call.byCookie() ? "session" : "jwt");
     return envelope.close();
 }
 
 Result<WebAnswer> WebAccounts::list(const WebCall &call, const std::optional<WebShape> &shape) const
 {
+    const WebPage page = TRY(pageOf(call));
     UserFilter filter;
-    filter.limit = WebPage::whole;
-    const auto found = TRY(m_users.list(call.connection(), filter));
+    filter.sort = UserSort::Newest;
+    filter.total = true;
+    filter.limit = page.size;
+    auto found = TRY(m_users.list(call.connection(), filter));
+    int number = 1;
+    for (; number < page.number && found.next; ++number) {
+        filter.after = found.next;
+        auto next = TRY(m_users.list(call.connection(), filter));
+        found.items = std::move(next.items);
+        found.next = std::move(next.next);
+    }
+    if (number < page.number) {
+        found.items.clear();
+    }
+    WebAnswer answer;
     if (shape) {
         Envelope envelope(*shape);
         user_view::writeAll(envelope.key(shape->key), found.items);
-        return envelope.close();
+        answer = envelope.close();
+    } else {
+        JsonWriter out;
+        user_view::writeAll(out, found.items);
+        answer.json = out.take();
     }
-    JsonWriter out;
-    user_view::writeAll(out, found.items);
-    return WebAnswer{out.take()};
+    addPageFields(answer, call, page, found.total.value_or(0));
+    return answer;
 }
 
 QFuture<Result<WebAnswer>> WebAccounts::shown(const QFuture<Result<User>> &act, const WebShape &shape) const
@@ -175,12 +195,16 @@ QFuture<Result<WebAnswer>> WebAccounts::shown(const QFuture<Result<User>> &act, 
     });
 }
 
-QFuture<Result<WebAnswer>> WebAccounts::change(const WebCall &call, const QString &id, const WebShape &shape)
+QFuture<Result<WebAnswer>> WebAccounts::change(const WebCall &call, const QString &id, const WebShape &shape,
+                                               bool changesAddress)
 {
     const WebBody &body = call.body();
     nlohmann::json fields = nlohmann::json::object();
     if (const auto name = body.text({"name"})) {
         fields["name"] = name->toStdString();
+    }
+    if (!body.value("email").is_null() && changesAddress) {
+        fields["email"] = body.value("email");
     }
     if (const auto role = body.text({"role"})) {
         fields["role"] = role->toLower().toStdString();
@@ -205,6 +229,27 @@ QFuture<Result<WebAnswer>> WebAccounts::change(const WebCall &call, const QStrin
                      noted.message += settled.note();
                      return shown(m_users.change(actor, id, whole, {}), noted);
                  });
+}
+
+QFuture<Result<WebAnswer>> WebAccounts::remove(const WebCall &call, const QString &id, const WebShape &shape)
+{
+    const auto before = m_users.read(call.connection(), id);
+    if (!before) {
+        return refused(before.error());
+    }
+    return m_removals.remove(call.actor(), id, {})
+        .then(QtFuture::Launch::Sync, [shape, number = before->number](const Result<void> &gone) -> Result<WebAnswer> {
+            if (!gone) {
+                return gone.error();
+            }
+            Envelope envelope(shape);
+            JsonWriter &data = envelope.key(shape.key);
+            data.beginObject();
+            data.key("deletedUserId");
+            data.string(QString::number(number));
+            data.endObject();
+            return envelope.close();
+        });
 }
 
 QFuture<Result<WebAnswer>> WebAccounts::setActive(const WebCall &call, const QString &id, const WebShape &shape)

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "server/auth/AuthService.h"
+#include "server/users/RemovalService.h"
 #include "server/webclients/ManagedNames.h"
 #include "server/webclients/Paging.h"
-#include "server/webclients/WebTickets.h"
 
 namespace td {
 
@@ -15,7 +15,8 @@ class WebAccounts final
 public:
     enum class Who { Anybody, Admins };
 
-    WebAccounts(Database &database, AuthService &auth, UserService &users, const Clock &clock);
+    WebAccounts(Database &database, AuthService &auth, UserService &users, RemovalService &removals,
+                const Clock &clock);
 
     /// Both answer `{user, token}` (for who reads a status code, the same again as `data`) and set the cookies.
     QFuture<Result<WebAnswer>> signUp(const WebCall &call, const WebShape &shape);
@@ -24,11 +25,15 @@ public:
     QFuture<Result<WebAnswer>> signOut(const WebCall &call);
 
     Result<WebAnswer> me(const WebCall &call, const WebShape &shape) const;
-    /// The first accounts as one array without anything around it, or under the key of the shape.
+    /// The newest accounts as one array without anything around it, or under the key of the shape.
     Result<WebAnswer> list(const WebCall &call, const std::optional<WebShape> &shape) const;
 
-    /// What an admin changes about an account: name, role, skills, active or not.
-    QFuture<Result<WebAnswer>> change(const WebCall &call, const QString &id, const WebShape &shape);
+    /// What an admin changes about an account: name, role, skills, active or not; its address where the address does
+    /// not stand for the account itself.
+    QFuture<Result<WebAnswer>> change(const WebCall &call, const QString &id, const WebShape &shape,
+                                      bool changesAddress = true);
+    /// `{deletedUserId}`
+    QFuture<Result<WebAnswer>> remove(const WebCall &call, const QString &id, const WebShape &shape);
     /// Sets whether it is active, from the query or the body; turns it over when neither says.
     QFuture<Result<WebAnswer>> setActive(const WebCall &call, const QString &id, const WebShape &shape);
 
@@ -40,6 +45,7 @@ private:
     Database &m_database;
     AuthService &m_auth;
     UserService &m_users;
+    RemovalService &m_removals;
     ManagedNames m_names;
     const Clock &m_clock;
 };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/webclients/WebAccounts.h"
+#include "server/webclients/WebReports.h"
 #include "server/webclients/WebTickets.h"
 
 namespace td {
@@ -11,6 +12,7 @@ struct WebClients
 {
     WebAccounts accounts;
     WebTickets tickets;
+    WebReports reports;
 };
 
 } // namespace td

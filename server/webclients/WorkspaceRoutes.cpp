@@ -132,6 +132,22 @@ void addAdminRoutes(WebTable &table, WebClients &clients)
     }
 }
 
+void addPeopleRoutes(WebTable &table, WebClients &clients)
+{
+    table.add(Patch, "/api/admin/users/{id}", Access::Admin, [&](WebCall &call) {
+        const auto id = call.accountIn(u"id");
+        return id ? clients.accounts.change(call, *id, {"user", u"The account was changed."_s})
+                  : ready(Result<WebAnswer>(id.error()));
+    });
+    table.add(Delete, "/api/admin/users/{id}", Access::Admin, [&](WebCall &call) {
+        const auto id = call.accountIn(u"id");
+        return id ? clients.accounts.remove(call, *id, {"data", u"The account was deleted."_s})
+                  : ready(Result<WebAnswer>(id.error()));
+    });
+    table.add(Get, "/api/admin/ai-usage", Access::Admin, [&](WebCall &call) { return clients.reports.aiUsage(call); });
+    table.add(Get, "/api/admin/audit-logs", Access::Admin, [&](WebCall &call) { return clients.reports.audit(call); });
+}
+
 } // namespace
 
 } // namespace workspace
@@ -154,7 +170,10 @@ void addWorkspaceRoutes(WebTable &table, WebClients &clients)
             return clients.tickets.reply(call, readerOf(call), id, ticketShape(u"The reply was sent."_s, 201));
         });
     });
+    table.add(Get, "/api/tickets/summary", Access::SignedIn,
+              [&](WebCall &call) { return clients.reports.summary(call, readerOf(call)); });
     addAdminRoutes(table, clients);
+    addPeopleRoutes(table, clients);
 }
 
 } // namespace td

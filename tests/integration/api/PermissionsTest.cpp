@@ -200,7 +200,7 @@ QString PermissionsTest::subjectOf(const Statement &statement)
     if (path.contains("/tickets/") && namesAnId(statement)) {
         return isOfWebClients(statement) ? numberOf("ticket", ticket()) : ticket();
     }
-    if (path.contains("/users/{id}")) {
+    if (path.contains("/users/{id}") || path.endsWith("/delete-user")) {
         const QString account = server().add(Role::User, u"Somebody"_s).id;
         return isOfWebClients(statement) ? numberOf("account", account) : account;
     }
