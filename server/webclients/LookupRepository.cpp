@@ -56,4 +56,9 @@ Result<std::vector<ReplyRow>> replies(Connection &connection, const QStringList 
     });
 }
 
+Result<std::vector<QString>> openOnboardings(Connection &connection, const QStringList &ids)
+{
+    return connection.all(sql::webclients::openOnboardings, {{"ids", jsonOf(ids)}}, readId);
+}
+
 } // namespace td::lookup_repository

@@ -38,6 +38,9 @@ Result<std::vector<PersonRow>> people(Connection &connection, const QStringList 
 /// The public replies of these tickets, oldest first.
 Result<std::vector<ReplyRow>> replies(Connection &connection, const QStringList &ticketIds);
 
+/// Of these accounts, those that have to complete the onboarding.
+Result<std::vector<QString>> openOnboardings(Connection &connection, const QStringList &ids);
+
 } // namespace lookup_repository
 
 } // namespace td

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/webclients/UserView.h"
 
-namespace td::user_view {
+#include "server/webclients/LookupRepository.h"
+
+namespace td {
+
+namespace user_view {
 
 namespace {
 
@@ -19,8 +23,24 @@ void writeTime(JsonWriter &out, const char *key, const std::optional<Time> &time
 
 } // namespace
 
-void write(JsonWriter &out, const User &user)
+} // namespace user_view
+
+Result<UserView> UserView::load(Connection &connection, const std::vector<User> &users)
 {
+    QStringList ids;
+    for (const User &user : users) {
+        ids += user.id;
+    }
+    UserView view;
+    for (const QString &id : TRY(lookup_repository::openOnboardings(connection, ids))) {
+        view.m_toOnboard += id;
+    }
+    return view;
+}
+
+void UserView::write(JsonWriter &out, const User &user) const
+{
+    using namespace user_view;
     const QString username = user.username.value_or(user.email.section(u'@', 0, 0));
     out.beginObject();
     writeText(out, "_id", QString::number(user.number));
@@ -40,7 +60,7 @@ void write(JsonWriter &out, const User &user)
     out.word(user.active ? "active" : "inactive");
     for (const char *key : {"onboardingCompleted", "userOnboardingCompleted"}) {
         out.key(key);
-        out.boolean(user.onboardedAt.has_value());
+        out.boolean(!m_toOnboard.contains(user.id));
     }
     writeText(out, "bio", user.bio.value_or(QString()));
     writeText(out, "location", user.location.value_or(QString()));
@@ -49,7 +69,7 @@ void write(JsonWriter &out, const User &user)
     out.endObject();
 }
 
-void writeAll(JsonWriter &out, const std::vector<User> &users)
+void UserView::writeAll(JsonWriter &out, const std::vector<User> &users) const
 {
     out.beginArray();
     for (const User &user : users) {
@@ -58,4 +78,4 @@ void writeAll(JsonWriter &out, const std::vector<User> &users)
     out.endArray();
 }
 
-} // namespace td::user_view
+} // namespace td

@@ -1,17 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "shared/sql/Connection.h"
 #include "shared/users/UserApi.h"
 #include "shared/wire/JsonWriter.h"
 
+#include <QSet>
+
 namespace td {
 
-/// Writes accounts as web clients read them; never anything of a password. Thread: any.
-namespace user_view {
+/// Writes accounts as web clients read them; never anything of a password. Thread: any (a value).
+class UserView final
+{
+public:
+    static Result<UserView> load(Connection &connection, const std::vector<User> &users);
 
-void write(JsonWriter &out, const User &user);
-void writeAll(JsonWriter &out, const std::vector<User> &users);
+    void write(JsonWriter &out, const User &user) const;
+    void writeAll(JsonWriter &out, const std::vector<User> &users) const;
 
-} // namespace user_view
+private:
+    QSet<QString> m_toOnboard; ///< who must complete the onboarding first
+};
 
 } // namespace td

@@ -46,24 +46,28 @@ WebAccounts::WebAccounts(Database &database, AuthService &auth, UserService &use
 {
 }
 
-WebAnswer WebAccounts::signedIn(const SignedIn &session, const http::RequestHead &request, const WebShape &shape) const
+QFuture<Result<WebAnswer>> WebAccounts::signedIn(const SignedIn &session, const http::RequestHead &request,
+                                                 const WebShape &shape) const
 {
-    Envelope envelope(shape);
-    envelope.key("token").string(session.accessToken);
-    user_view::write(envelope.key("user"), session.user);
-    if (shape.withStatusCode) {
-        JsonWriter &data = envelope.key("data");
-        data.beginObject();
-        data.key("token");
-        data.string(session.accessToken);
-        data.key("user");
-        user_view::write(data, session.user);
-        data.endObject();
-    }
-    WebAnswer answer = envelope.close();
-    web_cookies::keep(answer.headers, request, session.accessToken, session.user.role == Role::Admin,
-                      session.accessExpiresAt.ms - m_clock.now());
-    return answer;
+    return m_database.read([this, session, request, shape](Connection &connection) -> Result<WebAnswer> {
+        const UserView view = TRY(UserView::load(connection, {session.user}));
+        Envelope envelope(shape);
+        envelope.key("token").string(session.accessToken);
+        view.write(envelope.key("user"), session.user);
+        if (shape.withStatusCode) {
+            JsonWriter &data = envelope.key("data");
+            data.beginObject();
+            data.key("token");
+            data.string(session.accessToken);
+            data.key("user");
+            view.write(data, session.user);
+            data.endObject();
+        }
+        WebAnswer answer = envelope.close();
+        web_cookies::keep(answer.headers, request, session.accessToken, session.user.role == Role::Admin,
+                          session.accessExpiresAt.ms - m_clock.now());
+        return answer;
+    });
 }
 
 QFuture<Result<WebAnswer>> WebAccounts::signUp(const WebCall &call, const WebShape &shape)
@@ -98,9 +102,8 @@ QFuture<Result<WebAnswer>> WebAccounts::signUp(const WebCall &call, const WebSha
         }
         WebShape noted = shape;
         noted.message += settled.note();
-        return chain(m_auth.signUp(whole, origin), [this, head, noted](const SignedIn &session) {
-            return ready(Result<WebAnswer>(signedIn(session, head, noted)));
-        });
+        return chain(m_auth.signUp(whole, origin),
+                     [this, head, noted](const SignedIn &session) { return signedIn(session, head, noted); });
     });
 }
 
@@ -117,7 +120,7 @@ QFuture<Result<WebAnswer>> WebAccounts::signIn(const WebCall &call, Who who, con
     const auto session = m_auth.signIn(*request, originOf(call));
     return chain(session, [this, who, shape, head = http::RequestHead(call.request())](const SignedIn &opened) {
         if (who == Who::Anybody || opened.user.role == Role::Admin) {
-            return ready(Result<WebAnswer>(signedIn(opened, head, shape)));
+            return signedIn(opened, head, shape);
         }
         const Error forbidden{ErrorKind::Forbidden, u"forbidden"_s, u"Only an admin may sign in here."_s};
         const auto actor = m_auth.authenticate(opened.accessToken.toLatin1(), m_database.local());
@@ -148,8 +151,9 @@ QFuture<Result<WebAnswer>> WebAccounts::signOut(const WebCall &call)
 Result<WebAnswer> WebAccounts::me(const WebCall &call, const WebShape &shape) const
 {
     const User user = TRY(m_users.read(call.connection(), call.actor().id));
+    const UserView view = TRY(UserView::load(call.connection(), {user}));
     Envelope envelope(shape);
-    user_view::write(envelope.key(shape.key), user);
+    view.write(envelope.key(shape.key), user);
     envelope.key("authType").word(call.byCookie() ? "session" : "jwt");
     return envelope.close();
 }
@@ -172,14 +176,15 @@ Result<WebAnswer> WebAccounts::list(const WebCall &call, const std::optional<Web
     if (number < page.number) {
         found.items.clear();
     }
+    const UserView view = TRY(UserView::load(call.connection(), found.items));
     WebAnswer answer;
     if (shape) {
         Envelope envelope(*shape);
-        user_view::writeAll(envelope.key(shape->key), found.items);
+        view.writeAll(envelope.key(shape->key), found.items);
         answer = envelope.close();
     } else {
         JsonWriter out;
-        user_view::writeAll(out, found.items);
+        view.writeAll(out, found.items);
         answer.json = out.take();
     }
     addPageFields(answer, call, page, found.total.value_or(0));
@@ -188,10 +193,13 @@ Result<WebAnswer> WebAccounts::list(const WebCall &call, const std::optional<Web
 
 QFuture<Result<WebAnswer>> WebAccounts::shown(const QFuture<Result<User>> &act, const WebShape &shape) const
 {
-    return chain(act, [shape](const User &user) {
-        Envelope envelope(shape);
-        user_view::write(envelope.key(shape.key), user);
-        return ready(Result<WebAnswer>(envelope.close()));
+    return chain(act, [this, shape](const User &user) {
+        return m_database.read([user, shape](Connection &connection) -> Result<WebAnswer> {
+            const UserView view = TRY(UserView::load(connection, {user}));
+            Envelope envelope(shape);
+            view.write(envelope.key(shape.key), user);
+            return envelope.close();
+        });
     });
 }
 

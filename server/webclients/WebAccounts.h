@@ -40,7 +40,8 @@ public:
     QFuture<Result<WebAnswer>> shown(const QFuture<Result<User>> &act, const WebShape &shape) const;
 
 private:
-    WebAnswer signedIn(const SignedIn &session, const http::RequestHead &request, const WebShape &shape) const;
+    QFuture<Result<WebAnswer>> signedIn(const SignedIn &session, const http::RequestHead &request,
+                                        const WebShape &shape) const;
 
     Database &m_database;
     AuthService &m_auth;

@@ -93,11 +93,12 @@ Result<WebAnswer> WebReports::dashboard(const WebCall &call, const WebReader &re
     everybody.limit = WebPage::whole;
     everybody.sort = UserSort::Newest;
     const auto users = TRY(m_services.users.list(connection, everybody));
+    const UserView people = TRY(UserView::load(connection, users.items));
     const auto tickets = TRY(newest(call, {}));
     const TicketView view = TRY(TicketView::load(connection, tickets, reader));
     Envelope envelope({"", u"The desk."_s});
-    user_view::write(envelope.key("adminProfile"), admin);
-    user_view::writeAll(envelope.key("users"), users.items);
+    people.write(envelope.key("adminProfile"), admin);
+    people.writeAll(envelope.key("users"), users.items);
     view.writeAll(envelope.key("tickets"), tickets);
     JsonWriter &stats = envelope.key("stats");
     stats.beginObject();
