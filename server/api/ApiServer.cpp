@@ -44,11 +44,13 @@ Result<void> checkRole(Access access, const Actor &actor)
 
 } // namespace
 
-ApiServer::ApiServer(Database &database, AuthService &auth, const Clock &clock, EndpointTable table)
+ApiServer::ApiServer(Database &database, AuthService &auth, const Clock &clock, EndpointTable table,
+                     http::ProxyTrust proxies)
     : m_database(database),
       m_auth(auth),
       m_clock(clock),
-      m_table(std::move(table))
+      m_table(std::move(table)),
+      m_proxies(std::move(proxies))
 {
     for (size_t i = 0; i < m_table.entries().size(); ++i) {
         const auto &entry = m_table.entries()[i];
@@ -81,6 +83,7 @@ http::Admission ApiServer::admit(const http::RequestHead &head)
 
 void ApiServer::handle(http::Request request, http::Exchange exchange)
 {
+    m_proxies.apply(request);
     const auto route = std::any_cast<http::Route>(std::move(request.context));
     const EndpointTable::Entry &entry = m_table.entries()[size_t(route.value)];
     const QString requestId = request.id;

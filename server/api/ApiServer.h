@@ -3,6 +3,7 @@
 
 #include "server/api/EndpointTable.h"
 #include "server/auth/AuthService.h"
+#include "server/http/ProxyTrust.h"
 #include "server/http/RequestHandler.h"
 #include "server/http/Router.h"
 
@@ -14,7 +15,7 @@ namespace td {
 class ApiServer final : public http::RequestHandler
 {
 public:
-    ApiServer(Database &database, AuthService &auth, const Clock &clock, EndpointTable table);
+    ApiServer(Database &database, AuthService &auth, const Clock &clock, EndpointTable table, http::ProxyTrust proxies);
 
     const EndpointTable &endpoints() const { return m_table; }
 
@@ -30,6 +31,7 @@ private:
     AuthService &m_auth;
     const Clock &m_clock;
     const EndpointTable m_table;
+    const http::ProxyTrust m_proxies;
     http::Router m_router;
 };
 

@@ -2,6 +2,8 @@
 #include "server/desk/TidyJob.h"
 
 #include "server/api/IdempotencyRepository.h"
+#include "server/auth/FailureRepository.h"
+#include "server/auth/LinkRepository.h"
 #include "shared/core/Uuid.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -12,6 +14,8 @@ Result<void> TidyJob::run(JobContext &job)
 {
     return job.write([&](Transaction &transaction) -> Result<void> {
         TRY(idempotency::forgetBefore(transaction, job.now() - day));
+        TRY(link_repository::forgetBefore(transaction, job.now() - 30 * day));
+        TRY(failure_repository::forgetBefore(transaction, job.now() - day));
         return plan(transaction, m_jobs, job.now());
     });
 }

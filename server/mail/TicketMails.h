@@ -1,21 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/mail/MailDraft.h"
 #include "server/mail/MailRepository.h"
 #include "server/mail/MailTemplates.h"
 #include "server/tickets/TicketRepository.h"
 #include "server/users/UserRepository.h"
 
-#include <QUrl>
-
 namespace td {
-
-struct MailIdentity
-{
-    QString from; ///< `Name <address>`
-    QString deskName;
-    QUrl publicUrl; ///< invalid: mails name the ticket's number instead of linking to it
-};
 
 /// Writes the mails of each act: who gets one, and what it says. Thread: worker; reads through the given connection.
 class TicketMails final

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/auth/AccountRules.h"
 #include "server/mail/SmtpConfig.h"
 #include "server/runtime/ConfigSource.h"
 #include "server/tickets/TicketPolicy.h"
@@ -77,6 +78,7 @@ struct ServerConfig
         Millis refreshToken = 30 * day;
         Millis dialectToken = 7 * day;
         Millis sessionCache = second;
+        AccountRules accounts;
         QString googleClientId;
         QString googleClientSecret;
     } auth;
