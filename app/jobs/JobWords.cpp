@@ -81,6 +81,9 @@ QString jobKindText(const QString &kind)
         {"ticket.suggest"_L1, "Ask the model once more"},
         {"ticket.tell_assigned"_L1, "Tell the assignee"},
         {"ticket.tell_resolved"_L1, "Tell that it is resolved"},
+        {"ticket.tell_moved"_L1, "Tell where it moved"},
+        {"ticket.tell_woken"_L1, "Tell that its time has come"},
+        {"ticket.wake"_L1, "Open a pending ticket"},
         {"ticket.tell_reply"_L1, "Tell about a reply"},
         {"account.welcome"_L1, "Welcome an account"},
         {"mail.send"_L1, "Send a mail"},
@@ -92,7 +95,7 @@ QString stepText(const QString &name)
 {
     static constexpr std::pair<QLatin1StringView, const char *> words[] = {{"triage"_L1, "Triage"},
                                                                            {"assign"_L1, "Find somebody for it"},
-                                                                           {"notify"_L1, "Write the mails"},
+                                                                           {"notify"_L1, "Tell people"},
                                                                            {"deliver"_L1, "Deliver"}};
     return said(words, name);
 }
@@ -104,6 +107,8 @@ QString mailKindText(const QString &kind)
         {"ticket_assigned"_L1, "Given a ticket"},
         {"ticket_reply"_L1, "New reply"},
         {"ticket_resolved"_L1, "Resolved"},
+        {"ticket_moved"_L1, "Moved"},
+        {"ticket_woken"_L1, "Pending no longer"},
         {"welcome"_L1, "Welcome"}};
     return said(words, kind);
 }

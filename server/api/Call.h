@@ -12,11 +12,12 @@ namespace td {
 class Call final
 {
 public:
-    Call(const http::Request &request, const http::Route &route, std::optional<Actor> actor, Connection &connection,
-         const char *endpoint, Millis now)
+    Call(const http::Request &request, const http::Route &route, std::optional<Actor> actor, bool byCookie,
+         Connection &connection, const char *endpoint, Millis now)
         : m_request(request),
           m_route(route),
           m_actor(std::move(actor)),
+          m_byCookie(byCookie),
           m_connection(connection),
           m_endpoint(endpoint),
           m_now(now)
@@ -25,6 +26,8 @@ public:
 
     /// Who calls. Only for endpoints that need a sign-in.
     const Actor &actor() const { return *m_actor; }
+    /// Whether a cookie says so, and no Authorization field.
+    bool byCookie() const { return m_byCookie; }
     Connection &connection() const { return m_connection; }
     const http::Request &request() const { return m_request; }
     QString parameter(QStringView name) const { return m_route.parameter(name); }
@@ -41,6 +44,7 @@ private:
     const http::Request &m_request;
     const http::Route &m_route;
     const std::optional<Actor> m_actor;
+    const bool m_byCookie;
     Connection &m_connection;
     const char *m_endpoint;
     const Millis m_now;

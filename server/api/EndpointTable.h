@@ -30,6 +30,8 @@ public:
         std::function<void(Call &, http::Exchange)> run;
     };
 
+    void add(Entry entry) { m_entries.push_back(std::move(entry)); }
+
     template <class EndpointType, class Handler>
     void add(const EndpointType &endpoint, Handler handler)
     {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/api/Reply.h"
 
-#include "server/http/Problem.h"
+#include "shared/api/ErrorStatus.h"
 
 #include <QLoggingCategory>
 
@@ -21,7 +21,7 @@ void send(const Target &target, const Error &error)
         qCDebug(lcApi).noquote() << target.requestId << error.code << error.field;
     }
     http::Exchange exchange = target.exchange;
-    exchange.reply(http::problem(error, target.requestId));
+    exchange.reply(target.problemWriter(statusOf(error.kind), error, target.requestId));
 }
 
 void send(const Target &target, QByteArray json, std::optional<int> version)
@@ -36,6 +36,17 @@ void send(const Target &target, QByteArray json, std::optional<int> version)
     if (version) {
         response.headers.add("ETag", '"' + QByteArray::number(*version) + '"');
     }
+    http::Exchange exchange = target.exchange;
+    exchange.reply(std::move(response));
+}
+
+void send(const Target &target, const Redirect &redirect)
+{
+    http::Response response;
+    response.status = target.status;
+    response.headers.add("Location", redirect.location.toLatin1());
+    response.headers.add("Cache-Control", "no-store");
+    response.headers.add("Referrer-Policy", "no-referrer");
     http::Exchange exchange = target.exchange;
     exchange.reply(std::move(response));
 }

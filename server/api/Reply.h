@@ -2,6 +2,8 @@
 #pragma once
 
 #include "server/http/Exchange.h"
+#include "server/http/Problem.h"
+#include "shared/api/Endpoint.h"
 #include "shared/wire/JsonReader.h"
 #include "shared/wire/JsonWriter.h"
 
@@ -11,12 +13,13 @@
 
 namespace td::reply {
 
-/// Where an answer goes, and the status of a good one.
+/// Where an answer goes, the status of a good one, and what another one looks like.
 struct Target
 {
     http::Exchange exchange;
     QString requestId;
     int status = 200;
+    http::ProblemWriter problemWriter = &http::problem;
 };
 
 /// The problem of an error. The one place where errors are logged.
@@ -34,11 +37,15 @@ Result<Parameters> readParameters(const QByteArray &query)
     return fromQuery<Parameters>(TRY(queryItems(query)));
 }
 
+void send(const Target &target, const Redirect &redirect);
+
 template <class T>
 void answer(const Target &target, const Result<T> &result)
 {
     if (!result) {
         send(target, result.error());
+    } else if constexpr (std::is_same_v<T, Redirect>) {
+        send(target, *result);
     } else if constexpr (std::is_void_v<T> || std::is_same_v<T, Nothing>) {
         send(target, QByteArray(), std::nullopt);
     } else if constexpr (requires {

@@ -9,7 +9,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace td::account_links {
 
-Result<void> order(Transaction &transaction, JobQueue &jobs, LinkKind kind, const QString &email, Millis now)
+Result<void> order(Transaction &transaction, JobQueue &jobs, AccountLinkKind kind, const QString &email, Millis now)
 {
     const LinkOrder order{kind, user_repository::emailKey(email)};
     return jobs.enqueue(transaction, {.kind = u"account.link"_s,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/auth/LinkRepository.h"
+#include "server/auth/AccountLinkRepository.h"
 #include "server/jobs/JobQueue.h"
 
 namespace td {
@@ -9,7 +9,7 @@ namespace td {
 /// The payload of a link's job. There need not be an account of this address.
 struct LinkOrder
 {
-    LinkKind kind = LinkKind::Verify;
+    AccountLinkKind kind = AccountLinkKind::Verify;
     QString email;
     static constexpr auto wire()
     {
@@ -21,7 +21,7 @@ namespace account_links {
 
 /// Has a link made and sent to the active account of this address, if there is one: the work here is the same when
 /// there is none. Invitations are links as well.
-Result<void> order(Transaction &transaction, JobQueue &jobs, LinkKind kind, const QString &email, Millis now);
+Result<void> order(Transaction &transaction, JobQueue &jobs, AccountLinkKind kind, const QString &email, Millis now);
 
 } // namespace account_links
 

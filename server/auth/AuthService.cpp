@@ -141,7 +141,7 @@ QFuture<Result<NewAccount>> AuthService::registerAccount(const SignUp &request, 
                           TRY(credential_repository::askOnboarding(transaction, made.user.id));
                       }
                       if (m_rules.verifyEmail) {
-                          TRY(account_links::order(transaction, m_jobs, LinkKind::Verify, request.email, now));
+                          TRY(account_links::order(transaction, m_jobs, AccountLinkKind::Verify, request.email, now));
                           return made;
                       }
                       made.signedIn = TRY(openSession(transaction, made.user, origin));
@@ -319,8 +319,15 @@ Result<SignedIn> AuthService::openSession(Transaction &transaction, const User &
     TRY(credential_repository::markSignedIn(transaction, account.id, now));
     User user = account;
     user.lastSignInAt = Time{now};
-    const QString secret = randomSecret();
     const QString sessionId = newUuid(now);
+    if (origin.client == ClientKind::Web) {
+        const Millis expires = now + m_lifetimes.webToken;
+        TRY(session_repository::insert(
+            transaction, {sessionId, user.id, u"web"_s, origin.device, origin.address, {}, now, expires}));
+        const WebTokenClaims claims{sessionId, user.number, wordOf(user.role), expires};
+        return SignedIn{user, m_signer.signForWebClient(claims, now), {expires}, {}};
+    }
+    const QString secret = randomSecret();
     TRY(session_repository::insert(transaction, {sessionId, user.id, u"api"_s, origin.device, origin.address,
                                                  secretHash(secret), now, now + m_lifetimes.session}));
     return tokens(user, sessionId, secret);

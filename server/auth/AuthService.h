@@ -21,13 +21,18 @@ struct AuthLifetimes
     Millis accessToken = 15 * minute;
     Millis session = 30 * day;    ///< since the last refresh
     Millis sessionCache = second; ///< how late a change made past every notification is noticed
+    Millis webToken = 7 * day;    ///< the one token of a web client, and its session
 };
+
+/// Who signs in by a program of ours renews short tokens; existing web clients keep one for days.
+enum class ClientKind { Own, Web };
 
 /// Where a sign-in comes from; shown in the list of sign-ins.
 struct SignInOrigin
 {
     QString device;
     QString address;
+    ClientKind client = ClientKind::Own;
 };
 
 /// A new account; signed in unless its address has to be verified first.

@@ -112,7 +112,7 @@ Result<void> CredentialService::storePassword(Transaction &transaction, const QS
                                               const std::optional<QString> &keptSession, Millis now) const
 {
     TRY(credential_repository::setPassword(transaction, accountId, hash, now));
-    TRY(link_repository::useAllOf(transaction, accountId, now));
+    TRY(account_link_repository::useAllOf(transaction, accountId, now));
     TRY(session_ending::all(transaction, accountId, keptSession,
                             {u"password_changed"_s, Origin::Person, accountId, now}));
     TRY(event_repository::append(transaction, {.at = now,
@@ -151,7 +151,7 @@ Result<void> CredentialService::storeEmail(Transaction &transaction, const Crede
     if (auto stored = profile_repository::updateEmail(transaction, before.accountId, email, now); !stored) {
         return user_repository::explain(std::move(stored).error());
     }
-    TRY(link_repository::useAllOf(transaction, before.accountId, now));
+    TRY(account_link_repository::useAllOf(transaction, before.accountId, now));
     Changes changes;
     changes.add("email", before.email, email);
     TRY(event_repository::append(transaction, {.at = now,
@@ -163,7 +163,7 @@ Result<void> CredentialService::storeEmail(Transaction &transaction, const Crede
                                                .audience = Audience::Staff,
                                                .accountId = before.accountId}));
     if (m_rules.verifyEmail) {
-        TRY(account_links::order(transaction, m_parts.jobs, LinkKind::Verify, email, now));
+        TRY(account_links::order(transaction, m_parts.jobs, AccountLinkKind::Verify, email, now));
     }
     return m_parts.jobs.enqueue(transaction, {.kind = u"account.tell_email_changed"_s,
                                               .subjectId = before.accountId,
@@ -172,15 +172,16 @@ Result<void> CredentialService::storeEmail(Transaction &transaction, const Crede
 
 QFuture<Result<void>> CredentialService::forgotPassword(const EmailOnly &request, const SignInOrigin &origin)
 {
-    return orderLink(LinkKind::Reset, request.email, origin);
+    return orderLink(AccountLinkKind::Reset, request.email, origin);
 }
 
 QFuture<Result<void>> CredentialService::resendVerification(const EmailOnly &request, const SignInOrigin &origin)
 {
-    return orderLink(LinkKind::Verify, request.email, origin);
+    return orderLink(AccountLinkKind::Verify, request.email, origin);
 }
 
-QFuture<Result<void>> CredentialService::orderLink(LinkKind kind, const QString &email, const SignInOrigin &origin)
+QFuture<Result<void>> CredentialService::orderLink(AccountLinkKind kind, const QString &email,
+                                                   const SignInOrigin &origin)
 {
     if (auto admitted = m_parts.guard.limits().admit(user_repository::emailKey(email), origin.address); !admitted) {
         return answered(std::move(admitted));
@@ -190,11 +191,11 @@ QFuture<Result<void>> CredentialService::orderLink(LinkKind kind, const QString 
     });
 }
 
-Result<LinkRow> CredentialService::findLink(Connection &connection, const QString &token, bool verifies) const
+Result<AccountLink> CredentialService::findLink(Connection &connection, const QString &token, bool verifies) const
 {
     const auto id = m_secrets.linkOf(token);
-    const auto link = id ? TRY(link_repository::find(connection, *id, m_parts.clock.now())) : std::nullopt;
-    if (!link || (link->kind == LinkKind::Verify) != verifies) {
+    const auto link = id ? TRY(account_link_repository::find(connection, *id, m_parts.clock.now())) : std::nullopt;
+    if (!link || (link->kind == AccountLinkKind::Verify) != verifies) {
         return linkOver();
     }
     return *link;
@@ -202,9 +203,9 @@ Result<LinkRow> CredentialService::findLink(Connection &connection, const QStrin
 
 QFuture<Result<void>> CredentialService::resetPassword(const PasswordReset &request, const SignInOrigin &origin)
 {
-    const auto ready = [&]() -> Result<LinkRow> {
+    const auto ready = [&]() -> Result<AccountLink> {
         TRY(m_parts.guard.limits().admit(origin.address));
-        const LinkRow link = TRY(findLink(m_database.local(), request.token, false));
+        const AccountLink link = TRY(findLink(m_database.local(), request.token, false));
         const auto account = TRY(user_repository::findCredentialsOf(m_database.local(), link.accountId));
         const auto known = PasswordJudge::wordsAbout(account->name, account->email, account->username);
         TRY(m_parts.judge.accept(request.password, known, u"password"_s));
@@ -222,7 +223,7 @@ QFuture<Result<void>> CredentialService::resetPassword(const PasswordReset &requ
                   }
                   return m_database.write([this, link, hash = *hash](Transaction &transaction) -> Result<void> {
                       const Millis now = m_parts.clock.now();
-                      if (!TRY(link_repository::use(transaction, link.id, now))) {
+                      if (!TRY(account_link_repository::use(transaction, link.id, now))) {
                           return linkOver();
                       }
                       TRY(tellVerified(transaction, link.accountId, now));
@@ -240,8 +241,8 @@ QFuture<Result<void>> CredentialService::verifyEmail(const LinkToken &request, c
     }
     return m_database.write([this, token = request.token](Transaction &transaction) -> Result<void> {
         const Millis now = m_parts.clock.now();
-        const LinkRow link = TRY(findLink(transaction.connection(), token, true));
-        if (!TRY(link_repository::use(transaction, link.id, now))) {
+        const AccountLink link = TRY(findLink(transaction.connection(), token, true));
+        if (!TRY(account_link_repository::use(transaction, link.id, now))) {
             return linkOver();
         }
         return tellVerified(transaction, link.accountId, now);

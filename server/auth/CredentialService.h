@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/auth/AccountLinkRepository.h"
 #include "server/auth/AuthService.h"
-#include "server/auth/LinkRepository.h"
 #include "server/auth/LinkSecrets.h"
 #include "shared/auth/AccountApi.h"
 
@@ -31,10 +31,10 @@ public:
     Result<PasswordStrength> strength(const PasswordQuestion &question, const SignInOrigin &origin);
 
 private:
-    Result<LinkRow> findLink(Connection &connection, const QString &token, bool verifies) const;
+    Result<AccountLink> findLink(Connection &connection, const QString &token, bool verifies) const;
     QFuture<Result<Credentials>> proved(const Actor &actor, const QString &password, const QString &field,
                                         const SignInOrigin &origin);
-    QFuture<Result<void>> orderLink(LinkKind kind, const QString &email, const SignInOrigin &origin);
+    QFuture<Result<void>> orderLink(AccountLinkKind kind, const QString &email, const SignInOrigin &origin);
     Result<void> storePassword(Transaction &transaction, const QString &accountId, const QString &hash,
                                const std::optional<QString> &keptSession, Millis now) const;
     Result<void> storeEmail(Transaction &transaction, const Credentials &before, const QString &email) const;

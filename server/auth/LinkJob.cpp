@@ -16,9 +16,9 @@ constexpr Millis betweenMails = minute; ///< of one kind, however often they are
 Result<std::optional<User>> recipient(Connection &connection, const LinkOrder &order, Millis now)
 {
     const auto account = TRY(user_repository::findCredentials(connection, order.email));
-    const bool needless = account && order.kind == LinkKind::Verify && account->emailVerified;
+    const bool needless = account && order.kind == AccountLinkKind::Verify && account->emailVerified;
     if (!account || !account->active || needless ||
-        TRY(link_repository::madeSince(connection, account->accountId, order.kind, now - betweenMails))) {
+        TRY(account_link_repository::madeSince(connection, account->accountId, order.kind, now - betweenMails))) {
         return std::optional<User>();
     }
     return user_repository::find(connection, account->accountId);
@@ -26,14 +26,14 @@ Result<std::optional<User>> recipient(Connection &connection, const LinkOrder &o
 
 } // namespace
 
-Millis LinkJob::lifeOf(LinkKind kind) const
+Millis LinkJob::lifeOf(AccountLinkKind kind) const
 {
     switch (kind) {
-    case LinkKind::Verify:
+    case AccountLinkKind::Verify:
         return m_rules.verifyLink;
-    case LinkKind::Reset:
+    case AccountLinkKind::Reset:
         return m_rules.resetLink;
-    case LinkKind::Invite:
+    case AccountLinkKind::Invite:
         return m_rules.inviteLink;
     }
     Q_UNREACHABLE();
@@ -42,7 +42,7 @@ Millis LinkJob::lifeOf(LinkKind kind) const
 Result<void> LinkJob::run(JobContext &job)
 {
     const LinkOrder order = TRY(fromJson<LinkOrder>(job.lease().payload));
-    std::optional<LinkRow> link;
+    std::optional<AccountLink> link;
     std::optional<MailRow> mail;
     TRY(job.step<MailsMade>(
         "compose", "{}",
@@ -52,7 +52,7 @@ Result<void> LinkJob::run(JobContext &job)
             if (!user) {
                 return MailsMade{};
             }
-            link = LinkRow{newUuid(now), order.kind, user->id, order.email, now, now + lifeOf(order.kind)};
+            link = AccountLink{newUuid(now), order.kind, user->id, order.email, now, now + lifeOf(order.kind)};
             mail = m_mails.link(*user, *link);
             return MailsMade{{mail->kind + u": "_s + mail->toAddress}};
         },
@@ -60,7 +60,7 @@ Result<void> LinkJob::run(JobContext &job)
             if (!link) {
                 return {};
             }
-            TRY(link_repository::insert(transaction, *link));
+            TRY(account_link_repository::insert(transaction, *link));
             return m_queue.enqueue(transaction, *mail);
         }));
     return {};

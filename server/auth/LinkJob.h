@@ -25,7 +25,7 @@ public:
     Result<void> run(JobContext &job) override;
 
 private:
-    Millis lifeOf(LinkKind kind) const;
+    Millis lifeOf(AccountLinkKind kind) const;
 
     MailQueue &m_queue;
     const AccountMails &m_mails;

@@ -40,12 +40,27 @@ TokenSigner::~TokenSigner() { cjose_jwk_release(m_key); }
 
 QString TokenSigner::sign(const TokenClaims &claims, Millis now) const
 {
-    const std::string body = nlohmann::json{
-        {"sid", claims.sessionId.toStdString()},
-        {"sub", claims.accountId.toStdString()},
-        {"iat", now / second},
-        {"exp", claims.expiresAt /
-                    second}}.dump();
+    return signBody(nlohmann::json{{"sid", claims.sessionId.toStdString()},
+                                   {"sub", claims.accountId.toStdString()},
+                                   {"iat", now / second},
+                                   {"exp", claims.expiresAt / second}}
+                        .dump());
+}
+
+QString TokenSigner::signForWebClient(const WebTokenClaims &claims, Millis now) const
+{
+    const std::string number = std::to_string(claims.accountNumber);
+    return signBody(nlohmann::json{{"_id", number},
+                                   {"userId", number},
+                                   {"role", claims.role},
+                                   {"iat", now / second},
+                                   {"exp", claims.expiresAt / second},
+                                   {"jti", claims.sessionId.toStdString()}}
+                        .dump());
+}
+
+QString TokenSigner::signBody(const std::string &body) const
+{
     cjose_err error;
     const Header header(cjose_header_new(&error));
     cjose_header_set(header.get(), CJOSE_HDR_ALG, CJOSE_HDR_ALG_HS256, &error);
@@ -80,15 +95,20 @@ std::optional<TokenClaims> TokenSigner::verify(const QByteArray &token, Millis n
     if (!body.is_object()) {
         return std::nullopt;
     }
-    const auto sid = body.find("sid");
-    const auto sub = body.find("sub");
+    const auto text = [&body](const char *name) {
+        const auto found = body.find(name);
+        return found != body.end() && found->is_string() ? QString::fromStdString(found->get<std::string>())
+                                                         : QString();
+    };
     const auto exp = body.find("exp");
-    if (sid == body.end() || sub == body.end() || exp == body.end() || !sid->is_string() || !sub->is_string() ||
-        !exp->is_number_integer()) {
+    if (exp == body.end() || !exp->is_number_integer()) {
         return std::nullopt;
     }
-    const TokenClaims claims{QString::fromStdString(sid->get<std::string>()),
-                             QString::fromStdString(sub->get<std::string>()), exp->get<Millis>() * second};
+    const bool ofWebClient = !body.contains("sid");
+    const TokenClaims claims{text(ofWebClient ? "jti" : "sid"), text("sub"), exp->get<Millis>() * second};
+    if (claims.accountId.isEmpty() != ofWebClient) {
+        return std::nullopt;
+    }
     if (claims.expiresAt <= now || !isUuid(claims.sessionId)) {
         return std::nullopt;
     }

@@ -8,6 +8,7 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 
 struct _cjose_jwk_int;
 
@@ -17,7 +18,17 @@ namespace td {
 struct TokenClaims
 {
     QString sessionId;
-    QString accountId;
+    QString accountId; ///< empty in a token of a web client
+    Millis expiresAt = 0;
+};
+
+/// What the token of a web client says. These decode it to learn who is signed in; the server believes only the
+/// session.
+struct WebTokenClaims
+{
+    QString sessionId;
+    qint64 accountNumber = 0;
+    const char *role = "user";
     Millis expiresAt = 0;
 };
 
@@ -31,10 +42,16 @@ public:
 
     QString sign(const TokenClaims &claims, Millis now) const;
 
-    /// The claims of a token that this key signed and that has not expired; otherwise nothing.
+    /// `{_id, userId, role, iat, exp, jti}`. No claim has a `>`, `?` or `~`, so the encoded claims have no `-` or `_`,
+    /// on which the `atob` of browsers fails.
+    QString signForWebClient(const WebTokenClaims &claims, Millis now) const;
+
+    /// The claims of a token of either form that this key signed and that has not expired; otherwise nothing.
     std::optional<TokenClaims> verify(const QByteArray &token, Millis now) const;
 
 private:
+    QString signBody(const std::string &body) const;
+
     _cjose_jwk_int *m_key;
 };
 

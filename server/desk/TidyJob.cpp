@@ -2,8 +2,10 @@
 #include "server/desk/TidyJob.h"
 
 #include "server/api/IdempotencyRepository.h"
+#include "server/auth/AccountLinkRepository.h"
 #include "server/auth/FailureRepository.h"
-#include "server/auth/LinkRepository.h"
+#include "server/auth/oidc/ExternalRepository.h"
+#include "server/notifications/NotificationRepository.h"
 #include "shared/core/Uuid.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -14,8 +16,10 @@ Result<void> TidyJob::run(JobContext &job)
 {
     return job.write([&](Transaction &transaction) -> Result<void> {
         TRY(idempotency::forgetBefore(transaction, job.now() - day));
-        TRY(link_repository::forgetBefore(transaction, job.now() - 30 * day));
+        TRY(account_link_repository::forgetBefore(transaction, job.now() - 30 * day));
+        TRY(external_repository::forgetBefore(transaction, job.now() - hour));
         TRY(failure_repository::forgetBefore(transaction, job.now() - day));
+        TRY(notification_repository::forgetBefore(transaction, job.now() - 90 * day));
         return plan(transaction, m_jobs, job.now());
     });
 }

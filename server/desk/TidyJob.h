@@ -6,7 +6,8 @@
 
 namespace td {
 
-/// Forgets what has had its time, once an hour: remembered answers after 24 hours. Thread: worker.
+/// Forgets what has had its time, once an hour: remembered answers after 24 hours,
+/// notifications after 90 days. Thread: worker.
 class TidyJob final : public JobHandler
 {
 public:

@@ -2,6 +2,9 @@
 #include "server/events/EventRepository.h"
 
 #include "server/events/sql/Queries.h"
+#include "server/users/UserRepository.h"
+
+using namespace Qt::Literals::StringLiterals;
 
 namespace td::event_repository {
 
@@ -20,9 +23,11 @@ Result<void> append(Transaction &transaction, const EventRow &event)
                                                    {"was_assignee_id", event.wasAssigneeId},
                                                    {"reach", nameOf(event.reach)},
                                                    {"was_reach", nameOf(event.wasReach)},
+                                                   {"watchers", toJson(event.watcherIds)},
+                                                   {"was_watchers", toJson(event.wasWatcherIds)},
                                                    {"account_id", event.accountId}}));
     transaction.announce();
-    if (event.accountId) {
+    if (event.accountId && !event.kind.startsWith("notification."_L1)) { // those change nothing about the account
         transaction.announceAccounts();
     }
     return {};
@@ -57,6 +62,8 @@ Result<std::vector<StoredEvent>> after(Connection &connection, EventPosition pos
                               event.row.wasAssigneeId = row.optionalText();
                               event.row.reach = fromName<Reach>(row.text()).value_or(Reach::Admins);
                               event.row.wasReach = fromName<Reach>(row.text()).value_or(Reach::Admins);
+                              event.row.watcherIds = namesFromJson(row.text());
+                              event.row.wasWatcherIds = namesFromJson(row.text());
                               event.row.accountId = row.optionalText();
                               return event;
                           });

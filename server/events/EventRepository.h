@@ -81,6 +81,8 @@ struct EventRow
     std::optional<QString> wasAssigneeId = {}; ///< before the act
     Reach reach = Reach::Parties;              ///< of the ticket
     Reach wasReach = Reach::Parties;
+    std::vector<QString> watcherIds = {};
+    std::vector<QString> wasWatcherIds = {};
     std::optional<QString> accountId = {};
 };
 

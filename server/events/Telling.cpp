@@ -27,13 +27,18 @@ QByteArray withoutStaffFields(const QByteArray &changes)
 Telling ofTicket(const EventRow &row, const Actor &reader, const TicketAccess &access)
 {
     const QString requester = row.requesterId.value_or(QString());
-    const Sight before = access.sight(reader, factsWith(requester, row.wasAssigneeId, row.wasReach));
-    const Sight after = access.sight(reader, factsWith(requester, row.assigneeId, row.reach));
+    const TicketFacts was = factsWith(requester, row.wasAssigneeId, row.wasWatcherIds, row.wasReach);
+    const TicketFacts is = factsWith(requester, row.assigneeId, row.watcherIds, row.reach);
+    const Sight before = access.sight(reader, was);
+    const Sight after = access.sight(reader, is);
     if (before != after) {
         return after == Sight::None ? Telling::Lost : before == Sight::Whole ? Telling::Less : Telling::Gained;
     }
     if (after == Sight::Whole) {
         return Telling::Whole;
+    }
+    if (after == Sight::Public && watches(reader.id, was) != watches(reader.id, is)) {
+        return Telling::Gained; // the ticket says so itself, and he is told of no act of the staff
     }
     return after == Sight::Public && row.audience == Audience::Ticket ? Telling::Public : Telling::Nothing;
 }

@@ -197,6 +197,7 @@ void Connection::begin(RequestHead head)
     m_reply.begin({methodName(head.method), head.path, head.id, head.receivedAt},
                   {head.method == Method::Head, m_framer.keepAlive(), m_framer.isHttp11()});
     m_request = Request{std::move(head)};
+    m_problemWriter = &problem;
     m_refusal.reset();
     m_load.setInFlight(true);
     enter(State::Body);
@@ -210,6 +211,8 @@ void Connection::begin(RequestHead head)
     }
     if (Admitted *admitted = std::get_if<Admitted>(&admission)) {
         m_request.context = std::move(admitted->context);
+        m_reply.addFields(std::move(admitted->replyFields));
+        m_problemWriter = admitted->problemWriter;
         limit = admitted->bodyLimit.value_or(limit);
     } else {
         m_refusal = std::get<Response>(std::move(admission));
@@ -249,7 +252,7 @@ void Connection::complete()
     feed(canonicalRequest(m_request, m_context.ids.internalHeader(), {m_id, m_requestNumber}));
     if (!m_dispatched && m_state == State::Working) {
         qCCritical(httpLog) << "QHttpServer did not take a request" << m_reply.requestId();
-        reply(internalProblem(m_reply.requestId()));
+        reply(internalProblem(m_reply.requestId(), m_problemWriter));
     }
 }
 
@@ -265,7 +268,7 @@ void Connection::dispatch(quint64 request)
     try {
         m_context.handler.handle(std::move(m_request), Exchange(exchange));
     } catch (...) {
-        exchange->reply(internalProblem(m_reply.requestId()));
+        exchange->reply(internalProblem(m_reply.requestId(), m_problemWriter));
     }
 }
 
@@ -273,10 +276,11 @@ void Connection::refuse(const Refusal &refusal)
 {
     if (m_state != State::Body) {
         m_reply.begin({"-", "-", m_context.ids.idFor({})}, {});
+        m_problemWriter = &problem;
     }
     m_inputIgnored = true;
     m_reply.closeAfterwards();
-    reply(problem(refusal.status, refusal.error, m_reply.requestId()));
+    reply(m_problemWriter(refusal.status, refusal.error, m_reply.requestId()));
 }
 
 void Connection::finish()

@@ -6,6 +6,7 @@
 #include "server/http/Framer.h"
 #include "server/http/LoadShare.h"
 #include "server/http/NetworkContext.h"
+#include "server/http/Problem.h"
 #include "server/http/ReplySender.h"
 #include "server/http/Wire.h"
 
@@ -84,8 +85,9 @@ private:
 
     quint64 m_requestNumber = 0;
     Request m_request;
-    std::optional<Response> m_refusal; ///< of the admission, held back until a small body was read past
-    qint64 m_promisedBytes = 0;        ///< what the current request holds or has announced
+    ProblemWriter m_problemWriter = &problem; ///< of the current request
+    std::optional<Response> m_refusal;        ///< of the admission, held back until a small body was read past
+    qint64 m_promisedBytes = 0;               ///< what the current request holds or has announced
     bool m_dispatched = false;
     bool m_inputIgnored = false; ///< the rest of a refused request may still come
     std::weak_ptr<ExchangeState> m_exchange;

@@ -19,7 +19,7 @@ void Connection::deliver(quint64 request, Delivery::Content content)
             beginStream(head->response);
         } else if (std::holds_alternative<Unanswered>(content)) {
             qCCritical(httpLog) << "nobody answered request" << m_reply.requestId();
-            reply(internalProblem(m_reply.requestId()));
+            reply(internalProblem(m_reply.requestId(), m_problemWriter));
         }
     } else if (m_state == State::Streaming) {
         if (const auto *part = std::get_if<StreamBytes>(&content)) {

@@ -40,17 +40,18 @@ Response problem(int status, const Error &error, const QString &requestId)
     return response;
 }
 
-Response internalProblem(const QString &requestId)
+Response internalProblem(const QString &requestId, ProblemWriter writer)
 {
-    return problem({ErrorKind::Internal, u"internal"_s, u"Something went wrong on the server. Try again later."_s},
-                   requestId);
+    return writer(500, {ErrorKind::Internal, u"internal"_s, u"Something went wrong on the server. Try again later."_s},
+                  requestId);
 }
 
-Response methodNotAllowed(const QByteArray &allow, const QString &requestId)
+Response methodNotAllowed(const QByteArray &allow, const QString &requestId, ProblemWriter writer)
 {
-    Response response = problem({ErrorKind::MethodNotAllowed, u"method_not_allowed"_s,
-                                 u"This address answers to "_s + QString::fromLatin1(allow) + u"."_s},
-                                requestId);
+    Response response = writer(405,
+                               {ErrorKind::MethodNotAllowed, u"method_not_allowed"_s,
+                                u"This address answers to "_s + QString::fromLatin1(allow) + u"."_s},
+                               requestId);
     response.headers.add("Allow"_ba, allow);
     return response;
 }

@@ -13,10 +13,13 @@ Response problem(const Error &error, const QString &requestId);
 /// The same for statuses of the protocol itself, which no ErrorKind stands for (408, 414, 431, 501, 505 ...).
 Response problem(int status, const Error &error, const QString &requestId);
 
+/// How a failure is told to the client.
+using ProblemWriter = Response (*)(int status, const Error &error, const QString &requestId);
+
 /// 500 without details: the log has them.
-Response internalProblem(const QString &requestId);
+Response internalProblem(const QString &requestId, ProblemWriter writer = &problem);
 
 /// 405 with the Allow field that it must carry.
-Response methodNotAllowed(const QByteArray &allow, const QString &requestId);
+Response methodNotAllowed(const QByteArray &allow, const QString &requestId, ProblemWriter writer = &problem);
 
 } // namespace td::http

@@ -11,12 +11,21 @@ void ReplySender::begin(RequestTrace trace, const ReplyFraming &framing)
 {
     m_trace = std::move(trace);
     m_framing = framing;
+    m_fields = {};
+}
+
+QByteArray ReplySender::written(Response response) const
+{
+    for (const auto &[name, value] : m_fields) {
+        response.headers.add(name, value);
+    }
+    return writeResponse(response, m_trace.id, m_framing);
 }
 
 void ReplySender::send(const Response &response)
 {
     log(response.status);
-    m_wire.write(writeResponse(response, m_trace.id, m_framing));
+    m_wire.write(written(response));
 }
 
 void ReplySender::beginStream(const Response &head)
@@ -24,7 +33,7 @@ void ReplySender::beginStream(const Response &head)
     m_framing.stream = true;
     m_framing.keepAlive = m_framing.keepAlive && m_framing.http11;
     log(head.status);
-    m_wire.write(writeResponse(head, m_trace.id, m_framing));
+    m_wire.write(written(head));
 }
 
 void ReplySender::write(const QByteArray &bytes)

@@ -23,6 +23,8 @@ public:
     explicit ReplySender(Wire &wire) : m_wire(wire) {}
 
     void begin(RequestTrace trace, const ReplyFraming &framing);
+    /// For the reply to the current request, besides its own.
+    void addFields(Headers fields) { m_fields = std::move(fields); }
     const QString &requestId() const { return m_trace.id; }
 
     void closeAfterwards() { m_framing.keepAlive = false; }
@@ -35,11 +37,13 @@ public:
     void logClientLeft() const;
 
 private:
+    QByteArray written(Response response) const;
     void log(int status) const;
 
     Wire &m_wire;
     RequestTrace m_trace;
     ReplyFraming m_framing;
+    Headers m_fields;
 };
 
 } // namespace td::http

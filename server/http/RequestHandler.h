@@ -3,6 +3,7 @@
 
 #include "server/http/Exchange.h"
 #include "server/http/Message.h"
+#include "server/http/Problem.h"
 
 #include <any>
 #include <optional>
@@ -13,8 +14,10 @@ namespace td::http {
 /// The request may send its body.
 struct Admitted
 {
-    std::optional<qint64> bodyLimit = {}; ///< none: HttpLimits::bodyBytes
-    std::any context = {};                ///< handed on as Request::context, so that nothing is looked up twice
+    std::optional<qint64> bodyLimit = {};   ///< none: HttpLimits::bodyBytes
+    std::any context = {};                  ///< handed on as Request::context, so that nothing is looked up twice
+    Headers replyFields = {};               ///< go with the reply, whoever makes it
+    ProblemWriter problemWriter = &problem; ///< what a failure looks like that the handler never hears of
 };
 
 /// What becomes of a request once its header is known: its body is read, or the response goes out at once.

@@ -103,22 +103,25 @@ void Router::add(Method method, QStringView pattern, int value)
 
 Route Router::match(Method method, QByteArrayView encodedPath) const
 {
-    const std::optional<QStringList> segments = decodedSegments(encodedPath);
+    std::optional<QStringList> segments = decodedSegments(encodedPath);
     if (!segments) {
         return {Route::Kind::BadPath};
+    }
+    if (m_paths == Paths::Forgiving) {
+        segments->removeAll(QString());
     }
     QStringList arguments;
     return find(m_root, method, *segments, 0, arguments);
 }
 
 Route Router::find(const Node &node, Method method, const QStringList &segments, qsizetype depth,
-                   QStringList &arguments)
+                   QStringList &arguments) const
 {
     if (depth == segments.size()) {
         return node.values.empty() ? Route{} : node.take(method, arguments);
     }
     Route route;
-    const auto literal = node.literals.find(segments[depth]);
+    const auto literal = node.literals.find(m_paths == Paths::Forgiving ? segments[depth].toLower() : segments[depth]);
     if (literal != node.literals.end()) {
         route = find(*literal->second, method, segments, depth + 1, arguments);
     }

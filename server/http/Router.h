@@ -35,6 +35,11 @@ struct Route
 class Router final
 {
 public:
+    /// Forgiving: literals in any case, and a slash too many is passed over.
+    enum class Paths { Exact, Forgiving };
+
+    explicit Router(Paths paths = Paths::Exact) : m_paths(paths) {}
+
     /// `pattern` is absolute, its segments are literal or `{name}`: "/api/v2/tickets/{id}".
     void add(Method method, QStringView pattern, int value);
 
@@ -53,9 +58,10 @@ private:
         Route take(Method method, const QStringList &arguments) const;
     };
 
-    static Route find(const Node &node, Method method, const QStringList &segments, qsizetype depth,
-                      QStringList &arguments);
+    Route find(const Node &node, Method method, const QStringList &segments, qsizetype depth,
+               QStringList &arguments) const;
 
+    Paths m_paths;
     Node m_root;
 };
 

@@ -34,9 +34,9 @@ MailRow AccountMails::make(const mail::AccountMail &mail, const User &user, cons
                      m_clock.now());
 }
 
-MailRow AccountMails::link(const User &user, const LinkRow &link) const
+MailRow AccountMails::link(const User &user, const AccountLink &link) const
 {
-    const bool verifies = link.kind == LinkKind::Verify;
+    const bool verifies = link.kind == AccountLinkKind::Verify;
     const QString mark = LinkSecrets::markOf(link.id);
     QUrl url = pageUrl(m_identity, verifies ? u"/auth/verify-email"_s : u"/auth/reset-password"_s);
     if (url.isValid()) {

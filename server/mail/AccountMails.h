@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/auth/LinkRepository.h"
+#include "server/auth/AccountLinkRepository.h"
 #include "server/mail/MailDraft.h"
 #include "server/mail/MailTemplates.h"
 
@@ -14,7 +14,7 @@ public:
     AccountMails(MailIdentity identity, const Clock &clock);
 
     /// Verification, reset or invitation. Where the secret will be there is a mark (LinkSecrets).
-    MailRow link(const User &user, const LinkRow &link) const;
+    MailRow link(const User &user, const AccountLink &link) const;
     MailRow passwordChanged(const User &user, const QString &event) const;
     /// To the address of before.
     MailRow emailChanged(const User &user, const QString &oldAddress, const QString &event) const;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "shared/tickets/TicketTypes.h"
+
 #include <QString>
 #include <QStringList>
 #include <QUrl>
@@ -82,6 +84,24 @@ struct TicketResolvedMail
     TicketReference ticket;
     QString resolvedBy;
     QString resolutionMarkdown; ///< the last public reply; may be empty
+};
+
+/// To whom it concerns, when somebody moved the ticket to another status than resolved.
+struct TicketMovedMail
+{
+    QString recipient;
+    TicketRole role = TicketRole::Requester;
+    TicketReference ticket;
+    QString actor;
+    Status status = Status::Open;
+};
+
+/// To the assignee, when the time is over that the ticket was pending for.
+struct TicketWokenMail
+{
+    QString recipient;
+    TicketReference ticket;
+    QString requester;
 };
 
 } // namespace td::mail

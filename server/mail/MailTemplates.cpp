@@ -107,4 +107,23 @@ MailContent MailTemplates::render(const TicketResolvedMail &mail) const
     return data.render(u"ticket_resolved"_s);
 }
 
+MailContent MailTemplates::render(const TicketMovedMail &mail) const
+{
+    TemplateData data = common(m_deskName, mail.recipient);
+    add(data, mail.role);
+    add(data, mail.ticket);
+    data.set("actor", mail.actor);
+    data.set("status", nameOf(mail.status));
+    return data.render(u"ticket_moved"_s);
+}
+
+MailContent MailTemplates::render(const TicketWokenMail &mail) const
+{
+    TemplateData data = common(m_deskName, mail.recipient);
+    add(data, TicketRole::Assignee);
+    add(data, mail.ticket);
+    data.set("requester", mail.requester);
+    return data.render(u"ticket_woken"_s);
+}
+
 } // namespace td::mail

@@ -19,6 +19,8 @@ public:
     MailContent render(const TicketAssignedMail &mail) const;
     MailContent render(const TicketReplyMail &mail) const;
     MailContent render(const TicketResolvedMail &mail) const;
+    MailContent render(const TicketMovedMail &mail) const;
+    MailContent render(const TicketWokenMail &mail) const;
 
 private:
     QString m_deskName;

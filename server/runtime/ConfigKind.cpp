@@ -188,6 +188,18 @@ ConfigKind<Millis> duration(Millis min, Millis max)
     return amount(u"a duration (ms, s, m, h, d, w)"_s, min, max, durations);
 }
 
+ConfigKind<Millis> lifetime(Millis min, Millis max)
+{
+    ConfigKind<Millis> kind = duration(min, max);
+    kind.allowed = u"a number of seconds, or "_s + kind.allowed;
+    kind.parse = [inner = kind.parse](const QString &text) {
+        bool number = false;
+        static_cast<void>(text.toULongLong(&number));
+        return inner(number ? text + u's' : text);
+    };
+    return kind;
+}
+
 ConfigKind<qint64> bytes(qint64 min, qint64 max) { return amount(u"a size in bytes (K, M, G)"_s, min, max, sizes); }
 
 ConfigKind<QStringList> list(const ConfigKind<QString> &item)

@@ -34,6 +34,7 @@ ConfigKind<QString> subnet();  ///< an IP address, or one with a prefix length
 ConfigKind<quint16> port();
 ConfigKind<int> number(int min, int max);
 ConfigKind<Millis> duration(Millis min, Millis max);           ///< `15m`, `30d`, `500ms`
+ConfigKind<Millis> lifetime(Millis min, Millis max);           ///< the same, or a number of seconds
 ConfigKind<qint64> bytes(qint64 min, qint64 max);              ///< `4096`, `512K`, `25M`
 ConfigKind<QStringList> list(const ConfigKind<QString> &item); ///< separated by commas
 

@@ -131,6 +131,8 @@ QList<ConfigSetting> makeTable()
             u"Address that links in mails point to; an allowed origin of web clients"_s),
         row(u"http.client_url"_s, {}, {u"CLIENT_URL"_s}, Open, field(&C::http, &Http::clientUrl, kind::url()),
             u"Address of a web client that an external sign-in returns to; an allowed origin"_s),
+        row(u"http.api_url"_s, {}, {}, Open, field(&C::http, &Http::apiUrl, kind::url()),
+            u"Address at which this server is reached, for external sign-ins; empty: as each request says"_s),
         row(u"http.cors_origins"_s, {}, {}, Open, field(&C::http, &Http::corsOrigins, kind::list(kind::origin())),
             u"Further allowed origins of web clients"_s),
         row(u"http.trusted_proxies"_s, {}, {}, Open,
@@ -150,7 +152,7 @@ QList<ConfigSetting> makeTable()
             field(&C::auth, &Auth::refreshToken, kind::duration(hour, 365 * day)),
             u"Life of a session that is not used"_s),
         row(u"auth.dialect_token"_s, {}, {u"JWT_TOKEN_EXPIRY_DATE"_s}, Open,
-            field(&C::auth, &Auth::dialectToken, kind::duration(minute, 365 * day)),
+            field(&C::auth, &Auth::dialectToken, kind::lifetime(minute, 365 * day)),
             u"Life of the one token that existing web clients get"_s),
         row(u"auth.session_cache"_s, {}, {}, Open, field(&C::auth, &Auth::sessionCache, kind::duration(0, minute)),
             u"How long a sign-in is remembered at the most without asking the database; 0: never"_s),
@@ -172,6 +174,15 @@ QList<ConfigSetting> makeTable()
             field(&C::auth, &Auth::googleClientId, kind::text()), u"Sign-in with Google: client id"_s),
         row(u"auth.google_client_secret"_s, {}, {u"GOOGLE_CLIENT_SECRET"_s}, Secret,
             field(&C::auth, &Auth::googleClientSecret, kind::text()), u"Sign-in with Google: client secret"_s),
+
+        row(u"oidc.issuer"_s, {}, {}, Open, field(&C::oidc, &C::Oidc::issuer, kind::url()),
+            u"Sign-in with an OpenID Connect provider: its issuer; empty: none"_s),
+        row(u"oidc.client_id"_s, {}, {}, Open, field(&C::oidc, &C::Oidc::clientId, kind::text()),
+            u"The client id that it knows this desk by"_s),
+        row(u"oidc.client_secret"_s, {}, {}, Secret, field(&C::oidc, &C::Oidc::clientSecret, kind::text()),
+            u"The client secret"_s),
+        row(u"oidc.name"_s, {}, {}, Open, field(&C::oidc, &C::Oidc::name, kind::text()),
+            u"What sign-in pages call it: Sign in with …"_s),
 
         row(u"mail.smtp_host"_s, {}, {u"MAILTRAP_SMTP_HOST"_s}, Open, field(&C::mail, &Mail::smtpHost, kind::text()),
             u"Mail server; empty: mails are written to mail.outbox"_s),
@@ -204,6 +215,8 @@ QList<ConfigSetting> makeTable()
 
         row(u"desk.staff_sees"_s, {}, {}, Open, field(&C::desk, &C::DeskRules::staffSees, staffSees),
             u"Which tickets a moderator sees; admins see all"_s),
+        row(u"tickets.reopen_days"_s, {}, {}, Open, field(&C::tickets, &C::Tickets::reopenDays, kind::number(0, 3650)),
+            u"Days after which a requester's reply to a done ticket makes a new one, linked with it"_s),
 
         row(u"jobs.workers"_s, {}, {}, Open, field(&C::jobs, &Jobs::workers, kind::number(0, 64)),
             u"Background jobs at once; 0 leaves them to the other servers of the desk"_s),

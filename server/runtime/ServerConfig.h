@@ -41,6 +41,7 @@ struct ServerConfig
         Millis idleTimeout = 30 * second;
         QString publicUrl;
         QString clientUrl;
+        QString apiUrl;
         QStringList corsOrigins;
         QStringList trustedProxies;
     } http;
@@ -71,6 +72,11 @@ struct ServerConfig
         StaffSees staffSees = StaffSees::All;
     } desk;
 
+    struct Tickets
+    {
+        int reopenDays = 14;
+    } tickets;
+
     struct Auth
     {
         QString jwtSecret;
@@ -82,6 +88,14 @@ struct ServerConfig
         QString googleClientId;
         QString googleClientSecret;
     } auth;
+
+    struct Oidc
+    {
+        QString issuer;
+        QString clientId;
+        QString clientSecret;
+        QString name = QStringLiteral("your organisation");
+    } oidc;
 
     struct Mail
     {

@@ -3,19 +3,26 @@
 
 #include "server/auth/AuthRoutes.h"
 #include "server/auth/LinkJob.h"
+#include "server/auth/oidc/ExternalRoutes.h"
 #include "server/desk/TidyJob.h"
 #include "server/events/FeedRoutes.h"
 #include "server/events/StreamRoutes.h"
 #include "server/jobs/JobRoutes.h"
 #include "server/mail/SendMailJob.h"
 #include "server/mail/TellJob.h"
+#include "server/notifications/NotificationRoutes.h"
 #include "server/runtime/HealthRoutes.h"
 #include "server/runtime/Outside.h"
+#include "server/tickets/LinkRoutes.h"
+#include "server/tickets/SimilarRoutes.h"
 #include "server/tickets/TicketRoutes.h"
+#include "server/tickets/WakeTicketJob.h"
+#include "server/tickets/WatchRoutes.h"
 #include "server/triage/LocalProvider.h"
 #include "server/triage/SuggestJob.h"
 #include "server/triage/TriageTicketJob.h"
 #include "server/users/UserRoutes.h"
+#include "server/webclients/WebRoutes.h"
 
 #include <QLoggingCategory>
 
@@ -56,9 +63,29 @@ MailIdentity identityOf(const ServerConfig &config)
     return {config.mail.from, u"TriageDesk"_s, QUrl(config.http.publicUrl, QUrl::StrictMode)};
 }
 
+/// The web clients that an external sign-in may return to: those of the settings.
+ExternalService::Returns webReturnsOf(const ServerConfig::Http &config)
+{
+    QStringList origins = config.corsOrigins;
+    for (const QString &url : {config.publicUrl, config.clientUrl}) {
+        origins += QUrl(url).toString(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment);
+    }
+    origins.removeAll(QString());
+    return [origins](const QUrl &url) {
+        return origins.contains(
+            url.toString(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::RemoveUserInfo));
+    };
+}
+
 AuthLifetimes lifetimesOf(const ServerConfig::Auth &config)
 {
-    return {config.accessToken, config.refreshToken, config.sessionCache};
+    return {config.accessToken, config.refreshToken, config.sessionCache, config.dialectToken};
+}
+
+http::OriginRules originsOf(const ServerConfig::Http &config)
+{
+    return {QStringList{config.publicUrl, config.clientUrl} + config.corsOrigins,
+            QHostAddress(config.address).isLoopback()};
 }
 
 JobRunnerOptions runnerOptions(const ServerConfig::Jobs &config)
@@ -94,6 +121,7 @@ ServerRuntime::ServerRuntime(const ServerConfig &config, Desk desk, std::optiona
       m_judge(config.auth.accounts.passwordScore),
       m_jobQueue(m_clock),
       m_mailQueue(m_jobQueue),
+      m_notifier(m_mailQueue),
       m_ticketMails(identityOf(config), m_clock),
       m_accountMails(identityOf(config), m_clock),
       m_transport(outside::mailTransport(config)),
@@ -105,16 +133,24 @@ ServerRuntime::ServerRuntime(const ServerConfig &config, Desk desk, std::optiona
       m_signIns(m_database, m_clock),
       m_locks(m_database, m_clock),
       m_onboarding(m_database, m_jobQueue, m_clock),
+      m_external(m_database, m_auth, authParts(), outside::signInProviders(config), webReturnsOf(config.http)),
       m_users(m_database, m_clock),
       m_tickets(m_database, m_jobQueue, m_clock, m_access),
       m_ticketActs(m_database, m_jobQueue, m_clock, m_access),
-      m_messages(m_database, m_jobQueue, m_clock, m_access),
+      m_messages(m_database, m_jobQueue, m_clock, m_access, m_tickets, config.tickets.reopenDays * day),
+      m_watches(m_database, m_clock, m_access),
+      m_links(m_database, m_clock, m_access),
+      m_similar(m_access),
+      m_notifications(m_database, m_clock, m_access),
       m_feed(m_desk.generation, m_clock, m_access),
       m_streams(m_database, m_feed, m_auth, m_clock, limitsOf(config.streams)),
       m_jobs(m_database, m_jobQueue, m_clock),
       m_mails(m_database, m_jobQueue),
+      m_webClients{{m_database, m_auth, m_users, m_clock},
+                   {m_database, m_users, m_tickets, m_ticketActs, m_messages, m_similar}},
       m_runner(m_database, m_jobQueue, m_clock, jobHandlers(), runnerOptions(config.jobs)),
-      m_api(m_database, m_auth, m_clock, makeEndpoints(), http::ProxyTrust(config.http.trustedProxies)),
+      m_api(m_database, m_auth, m_clock, originsOf(config.http), http::ProxyTrust(config.http.trustedProxies),
+            makeEndpoints()),
       m_http(limitsOf(config.http), std::move(tls), m_api)
 {
 }
@@ -131,11 +167,17 @@ EndpointTable ServerRuntime::makeEndpoints()
     addAccountRoutes(table, m_credentials, m_profiles, m_signIns);
     addLockRoutes(table, m_locks);
     addOnboardingRoutes(table, m_onboarding);
+    addExternalRoutes(table, m_external, m_config.http.apiUrl);
     addUserRoutes(table, m_users);
     addTicketRoutes(table, m_tickets, m_ticketActs, m_messages);
+    addWatchRoutes(table, m_watches);
+    addLinkRoutes(table, m_links);
+    addSimilarRoutes(table, m_similar);
+    addNotificationRoutes(table, m_notifications);
     addFeedRoutes(table, m_feed);
     addStreamRoutes(table, m_streams);
     addJobRoutes(table, m_jobs, m_mails);
+    addWebRoutes(table, m_webClients);
     return table;
 }
 
@@ -143,9 +185,10 @@ std::vector<std::unique_ptr<JobHandler>> ServerRuntime::jobHandlers()
 {
     std::vector<std::unique_ptr<JobHandler>> handlers;
     const TriageProviders providers{*m_localTriage, m_hostedTriage.get()};
-    handlers.push_back(std::make_unique<TriageTicketJob>(providers, m_mailQueue, m_ticketMails, m_jobQueue));
+    handlers.push_back(std::make_unique<TriageTicketJob>(providers, m_notifier, m_ticketMails, m_jobQueue));
     handlers.push_back(std::make_unique<SuggestJob>(m_hostedTriage.get()));
     handlers.push_back(std::make_unique<TidyJob>(m_jobQueue));
+    handlers.push_back(std::make_unique<WakeTicketJob>(m_jobQueue));
     const RetryPolicy mailPolicy{.tries = 60, .firstDelay = 5 * second, .maxDelay = hour};
     handlers.push_back(std::make_unique<SendMailJob>(*m_transport, m_linkSecrets, mailPolicy));
 
@@ -157,13 +200,25 @@ std::vector<std::unique_ptr<JobHandler>> ServerRuntime::jobHandlers()
     };
     tell(u"account.welcome"_s,
          [this](JobContext &job) { return m_ticketMails.welcome(job.connection(), job.lease().subjectId); });
-    tell(u"ticket.tell_assigned"_s, [this](JobContext &job) {
-        return m_ticketMails.assigned(job.connection(), job.lease().subjectId, job.lease().id);
+    const auto notify = [&](const QString &kind, NotifyJob::Compose compose) {
+        handlers.push_back(std::make_unique<NotifyJob>(kind, m_notifier, std::move(compose)));
+    };
+    notify(u"ticket.tell_assigned"_s, [this](JobContext &job) -> Result<std::vector<Notice>> {
+        const Lease &lease = job.lease();
+        return m_ticketMails.assigned(job.connection(), lease.subjectId, TRY(fromJson<ActRef>(lease.payload)),
+                                      lease.id);
     });
-    tell(u"ticket.tell_resolved"_s, [this](JobContext &job) {
-        return m_ticketMails.resolved(job.connection(), job.lease().subjectId, job.lease().id);
+    for (const QString &kind : {u"ticket.tell_resolved"_s, u"ticket.tell_moved"_s}) {
+        notify(kind, [this](JobContext &job) -> Result<std::vector<Notice>> {
+            const Lease &lease = job.lease();
+            return m_ticketMails.moved(job.connection(), lease.subjectId, TRY(fromJson<ActRef>(lease.payload)),
+                                       lease.id);
+        });
+    }
+    notify(u"ticket.tell_woken"_s, [this](JobContext &job) {
+        return m_ticketMails.woken(job.connection(), job.lease().subjectId, job.lease().id);
     });
-    tell(u"ticket.tell_reply"_s, [this](JobContext &job) -> Result<std::vector<MailRow>> {
+    notify(u"ticket.tell_reply"_s, [this](JobContext &job) -> Result<std::vector<Notice>> {
         return m_ticketMails.reply(job.connection(), TRY(fromJson<MessageRef>(job.lease().payload)).messageId);
     });
     return handlers;

@@ -6,6 +6,7 @@
 #include "server/auth/LockService.h"
 #include "server/auth/OnboardingService.h"
 #include "server/auth/PasswordHasher.h"
+#include "server/auth/oidc/ExternalService.h"
 #include "server/auth/SessionService.h"
 #include "server/events/StreamService.h"
 #include "server/http/HttpServer.h"
@@ -16,14 +17,20 @@
 #include "server/mail/MailService.h"
 #include "server/mail/MailTransport.h"
 #include "server/mail/TicketMails.h"
+#include "server/notifications/NotificationService.h"
+#include "server/notifications/Notifier.h"
 #include "server/runtime/Desk.h"
 #include "server/runtime/HealthService.h"
+#include "server/tickets/LinkService.h"
 #include "server/tickets/MessageService.h"
+#include "server/tickets/SimilarService.h"
 #include "server/tickets/TicketActService.h"
 #include "server/tickets/TicketService.h"
+#include "server/tickets/WatchService.h"
 #include "server/triage/TriageProvider.h"
 #include "server/users/ProfileService.h"
 #include "server/users/UserService.h"
+#include "server/webclients/WebClients.h"
 
 namespace td {
 
@@ -68,6 +75,7 @@ private:
     const PasswordJudge m_judge;
     JobQueue m_jobQueue;
     MailQueue m_mailQueue;
+    Notifier m_notifier;
     TicketMails m_ticketMails;
     const AccountMails m_accountMails;
     const std::unique_ptr<mail::MailTransport> m_transport;
@@ -79,14 +87,20 @@ private:
     SessionService m_signIns;
     LockService m_locks;
     OnboardingService m_onboarding;
+    ExternalService m_external;
     UserService m_users;
     TicketService m_tickets;
     TicketActService m_ticketActs;
     MessageService m_messages;
+    WatchService m_watches;
+    LinkService m_links;
+    SimilarService m_similar;
+    NotificationService m_notifications;
     FeedService m_feed;
     StreamService m_streams;
     JobService m_jobs;
     MailService m_mails;
+    WebClients m_webClients;
     HealthService m_health;
     JobRunner m_runner;
     ApiServer m_api;

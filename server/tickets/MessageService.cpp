@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/tickets/MessageService.h"
 
+#include "server/tickets/LinkService.h"
+#include "server/tickets/TicketService.h"
 #include "server/tickets/TicketWriter.h"
 #include "shared/core/Uuid.h"
 #include "shared/text/Tokenizer.h"
@@ -9,11 +11,14 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace td {
 
-MessageService::MessageService(Database &database, JobQueue &jobs, const Clock &clock, TicketAccess access)
+MessageService::MessageService(Database &database, JobQueue &jobs, const Clock &clock, TicketAccess access,
+                               TicketService &tickets, Millis reopenWithin)
     : m_database(database),
       m_jobs(jobs),
       m_clock(clock),
-      m_access(access)
+      m_access(access),
+      m_tickets(tickets),
+      m_reopenWithin(reopenWithin)
 {
 }
 
@@ -44,6 +49,9 @@ Result<Message> MessageService::store(Transaction &transaction, const Actor &act
 {
     const bool reply = draft.kind == MessageKind::Reply;
     const TicketRecord before = TRY(m_access.lockedFor(transaction, actor, id, reply ? Act::Reply : Act::Note));
+    if (reply && tooLate(actor, before)) {
+        return followUp(transaction, actor, before, draft);
+    }
     // The ticket is locked: no two of its messages are of one instant, so their order is the order of writing.
     const Millis last = TRY(ticket_repository::lastMessageAt(transaction.connection(), id));
     const Millis now = std::max(m_clock.now(), last + 1);
@@ -82,6 +90,35 @@ Result<Message> MessageService::store(Transaction &transaction, const Actor &act
                                          .dedupeKey = u"reply:"_s + message.id}));
     }
     return message;
+}
+
+bool MessageService::tooLate(const Actor &actor, const TicketRecord &record) const
+{
+    const Ticket &ticket = record.ticket;
+    return actor.id == ticket.requester.id && isDone(ticket.status) && ticket.resolvedAt &&
+           ticket.resolvedAt->ms + m_reopenWithin < m_clock.now();
+}
+
+Result<Message> MessageService::followUp(Transaction &transaction, const Actor &actor, const TicketRecord &old,
+                                         const MessageDraft &draft)
+{
+    const Millis now = m_clock.now();
+    const QString id = draft.id.value_or(newUuid(now));
+    const auto sent = TRY(ticket_repository::findMessage(transaction.connection(), id));
+    if (sent && sent->first == old.ticket.id && sent->second.author.id == actor.id) {
+        return sent->second; // sent again, and in time when it came first
+    }
+    TicketFiling filing;
+    filing.id = id;
+    filing.subject = old.ticket.subject;
+    filing.text = draft.text;
+    filing.category = old.ticket.category;
+    const Ticket ticket = TRY(m_tickets.store(transaction, actor, filing));
+    const auto fresh = TRY(ticket_repository::findForUpdate(transaction, ticket.id));
+    LinkRow link = LinkRow::between(ticket.id, LinkKind::Relates, old.ticket.id);
+    link.id = newUuid(now);
+    TRY(LinkService::join(transaction, link, *fresh, old, actor.id, now));
+    return Message{ticket.id, MessageKind::Reply, ticket.requester, ticket.text, ticket.createdAt, ticket.id};
 }
 
 } // namespace td

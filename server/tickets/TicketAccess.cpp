@@ -35,6 +35,10 @@ Ticket TicketAccess::present(TicketRecord record, const Actor &actor) const
     const TicketFacts facts = record.facts();
     Ticket ticket = std::move(record.ticket);
     ticket.can = actsFor(actor, facts, m_staffSees);
+    ticket.watching = watches(actor.id, facts);
+    if (record.deletedAt) {
+        ticket.deletedAt = Time{*record.deletedAt};
+    }
     if (!mayTicket(actor, Act::Note, facts, m_staffSees)) {
         ticket.notes.reset();
         ticket.confidence.reset();

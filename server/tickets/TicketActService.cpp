@@ -2,8 +2,10 @@
 #include "server/tickets/TicketActService.h"
 
 #include "server/assignment/AssignmentRepository.h"
+#include "server/mail/Notice.h"
 #include "server/tickets/TicketPatcher.h"
 #include "server/tickets/TicketWriter.h"
+#include "server/tickets/WakeTicketJob.h"
 #include "server/users/UserRepository.h"
 #include "shared/core/Uuid.h"
 #include "shared/wire/JsonWriter.h"
@@ -78,7 +80,7 @@ Result<void> TicketActService::triageAgain(Transaction &transaction, const Ticke
 }
 
 QFuture<Result<Ticket>> TicketActService::change(const Actor &actor, const QString &id, const TicketPatch &patch,
-                                                 int seen)
+                                                 std::optional<int> seen)
 {
     const bool staffFields = patch.type.given() || patch.summary || patch.notes;
     return edit(actor, id, staffFields ? Act::ChangeFields : Act::Edit, seen, u"ticket.changed"_s,
@@ -116,15 +118,18 @@ Result<void> TicketActService::moveTo(Transaction &transaction, const Actor &act
     const bool wasDone = isDone(ticket.status);
     ticket.status = move.status;
     ticket.pendingUntil = move.status == Status::Pending ? move.pendingUntil : std::nullopt;
+    TRY(WakeTicketJob::plan(transaction, m_jobs, ticket, m_clock.now()));
     if (isDone(move.status) != wasDone) {
         ticket.resolvedAt = isDone(move.status) ? std::optional(Time{m_clock.now()}) : std::nullopt;
     }
-    if (move.status == Status::Resolved && actor.id != ticket.requester.id) {
-        TRY(m_jobs.enqueue(transaction, {.kind = u"ticket.tell_resolved"_s,
-                                         .subjectId = ticket.id,
-                                         .dedupeKey = u"resolved:%1:%2"_s.arg(ticket.id).arg(ticket.version + 1)}));
+    if (untilAnotherTime) {
+        return {};
     }
-    return {};
+    const bool resolved = move.status == Status::Resolved;
+    return m_jobs.enqueue(transaction, {.kind = resolved ? u"ticket.tell_resolved"_s : u"ticket.tell_moved"_s,
+                                        .subjectId = ticket.id,
+                                        .payload = toJson(ActRef{actor.id, move.status}),
+                                        .dedupeKey = u"moved:%1:%2"_s.arg(ticket.id).arg(ticket.version + 1)});
 }
 
 Result<void> TicketActService::give(Transaction &transaction, TicketRecord &record, const QString &assigneeId) const
@@ -165,6 +170,7 @@ QFuture<Result<Ticket>> TicketActService::assign(const Actor &actor, const QStri
                             transaction,
                             {.kind = u"ticket.tell_assigned"_s,
                              .subjectId = record.ticket.id,
+                             .payload = toJson(ActRef{actor.id, {}}),
                              .dedupeKey = u"assigned:%1:%2"_s.arg(record.ticket.id).arg(record.ticket.version + 1)}));
                     }
                     return {};
@@ -178,6 +184,29 @@ QFuture<Result<Ticket>> TicketActService::unassign(const Actor &actor, const QSt
                     record.ticket.assignee.reset();
                     record.assignedBy = decided_by::person;
                     return {};
+                });
+}
+
+QFuture<Result<Ticket>> TicketActService::remove(const Actor &actor, const QString &id, std::optional<int> seen)
+{
+    return edit(actor, id, Act::Delete, seen, u"ticket.deleted"_s,
+                [this](Transaction &, TicketRecord &record) -> Result<void> {
+                    record.deletedAt = m_clock.now();
+                    return {};
+                });
+}
+
+QFuture<Result<Ticket>> TicketActService::restore(const Actor &actor, const QString &id)
+{
+    return edit(actor, id, Act::Restore, {}, u"ticket.restored"_s,
+                [this](Transaction &transaction, TicketRecord &record) -> Result<void> {
+                    record.deletedAt.reset();
+                    if (!record.ticket.triagedAt && !isDone(record.ticket.status)) {
+                        TRY(m_jobs.enqueue(transaction, {.kind = u"ticket.triage"_s,
+                                                         .subjectId = record.ticket.id,
+                                                         .dedupeKey = u"triage:"_s + record.ticket.id}));
+                    }
+                    return WakeTicketJob::plan(transaction, m_jobs, record.ticket, m_clock.now());
                 });
 }
 

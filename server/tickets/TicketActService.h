@@ -14,13 +14,19 @@ class TicketActService final
 public:
     TicketActService(Database &database, JobQueue &jobs, const Clock &clock, TicketAccess access);
 
-    QFuture<Result<Ticket>> change(const Actor &actor, const QString &id, const TicketPatch &patch, int seen);
+    QFuture<Result<Ticket>> change(const Actor &actor, const QString &id, const TicketPatch &patch,
+                                 std::optional<int> seen);
     QFuture<Result<Ticket>> move(const Actor &actor, const QString &id, const StatusMove &move,
                                  std::optional<int> seen);
     QFuture<Result<Ticket>> take(const Actor &actor, const QString &id, std::optional<int> seen);
     QFuture<Result<Ticket>> assign(const Actor &actor, const QString &id, const QString &assigneeId,
                                    std::optional<int> seen);
     QFuture<Result<Ticket>> unassign(const Actor &actor, const QString &id, std::optional<int> seen);
+
+    /// Soft: nothing of the ticket is lost, but only admins see it.
+    QFuture<Result<Ticket>> remove(const Actor &actor, const QString &id, std::optional<int> seen);
+    /// What waited for the ticket while it was away is planned anew.
+    QFuture<Result<Ticket>> restore(const Actor &actor, const QString &id);
 
 private:
     template <class Edit>

@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/tickets/TicketPolicy.h"
 
+#include <algorithm>
+
 namespace td {
+
+bool watches(const QString &accountId, const TicketFacts &ticket)
+{
+    return std::find(ticket.watcherIds.begin(), ticket.watcherIds.end(), accountId) != ticket.watcherIds.end();
+}
 
 bool mayTicket(const Actor &actor, Act act, const TicketFacts &ticket, StaffSees staffSees)
 {
@@ -16,7 +23,7 @@ bool mayTicket(const Actor &actor, Act act, const TicketFacts &ticket, StaffSees
     const bool done = ticket.status == Status::Resolved || ticket.status == Status::Closed;
     switch (act) {
     case Act::Read:
-        return works || requester || (ticket.isPublic && done);
+        return works || requester || watches(actor.id, ticket) || (ticket.isPublic && done);
     case Act::Edit:
         return works || (requester && !ticket.answered);
     case Act::ChangeFields:
@@ -28,6 +35,8 @@ bool mayTicket(const Actor &actor, Act act, const TicketFacts &ticket, StaffSees
         return works || requester;
     case Act::Take:
         return staff && !assignee;
+    case Act::Watch: // who reads it because it is public would go on reading it when it is not
+        return works || watches(actor.id, ticket);
     case Act::Delete:
         return requester || actor.admin();
     case Act::Restore:
@@ -42,7 +51,8 @@ Reach reachOf(const TicketFacts &ticket)
     return ticket.deleted ? Reach::Admins : ticket.isPublic && done ? Reach::Everyone : Reach::Parties;
 }
 
-TicketFacts factsWith(const QString &requesterId, const std::optional<QString> &assigneeId, Reach reach)
+TicketFacts factsWith(const QString &requesterId, const std::optional<QString> &assigneeId,
+                      std::vector<QString> watcherIds, Reach reach)
 {
     TicketFacts facts;
     facts.requesterId = requesterId;
@@ -50,6 +60,7 @@ TicketFacts factsWith(const QString &requesterId, const std::optional<QString> &
     facts.status = Status::Resolved;
     facts.isPublic = reach == Reach::Everyone;
     facts.deleted = reach == Reach::Admins;
+    facts.watcherIds = std::move(watcherIds);
     return facts;
 }
 

@@ -19,9 +19,10 @@ struct TicketFacts
     bool isPublic = false;
     bool answered = false; ///< a person has worked on it
     bool deleted = false;
+    std::vector<QString> watcherIds = {};
 };
 
-/// Who reads a ticket besides its requester, its assignee and the staff that may.
+/// Who reads a ticket besides its requester, its assignee, its watchers and the staff that may.
 enum class Reach {
     Parties,  ///< nobody else
     Everyone, ///< done and public
@@ -36,8 +37,11 @@ struct EnumNames<Reach>
 
 Reach reachOf(const TicketFacts &ticket);
 
-/// Facts that answer sightOf like those of a ticket with this requester, assignee and reach.
-TicketFacts factsWith(const QString &requesterId, const std::optional<QString> &assigneeId, Reach reach);
+/// Facts that answer sightOf like those of a ticket with this requester, assignee, watchers and reach.
+TicketFacts factsWith(const QString &requesterId, const std::optional<QString> &assigneeId,
+                      std::vector<QString> watcherIds, Reach reach);
+
+bool watches(const QString &accountId, const TicketFacts &ticket);
 
 /// How much of a ticket somebody sees.
 enum class Sight { None, Public, Whole };

@@ -21,7 +21,8 @@ std::optional<Time> optionalTime(Row &row)
 
 QVariant timeOrNull(const std::optional<Time> &time) { return time ? QVariant(time->ms) : QVariant(); }
 
-TicketRecord readTicket(Row &row)
+/// What is shown of a ticket, and what decides who may do what with it.
+TicketRecord readShown(Row &row)
 {
     TicketRecord record;
     Ticket &ticket = record.ticket;
@@ -33,21 +34,15 @@ TicketRecord readTicket(Row &row)
     ticket.text = row.text();
     ticket.status = fromName<Status>(row.text()).value_or(Status::New);
     ticket.priority = Priority(row.number());
-    record.priorityBy = row.text();
     ticket.type = row.optionalText();
-    record.typeBy = row.text();
-    record.categoryId = row.optionalText();
     ticket.category = row.optionalText();
-    record.categoryBy = row.text();
     ticket.tags = namesFromJson(row.text());
     ticket.skills = namesFromJson(row.text());
-    record.skillsBy = row.text();
     const auto assigneeId = row.optionalText();
     const auto assigneeName = row.optionalText();
     if (assigneeId) {
         ticket.assignee = Person{*assigneeId, assigneeName.value_or(QString())};
     }
-    record.assignedBy = row.text();
     ticket.deadline = optionalTime(row);
     ticket.pendingUntil = optionalTime(row);
     ticket.isPublic = row.flag();
@@ -62,19 +57,20 @@ TicketRecord readTicket(Row &row)
     ticket.updatedAt = {row.integer()};
     record.deletedAt = row.optionalInteger();
     ticket.version = row.number();
+    record.watcherIds = namesFromJson(row.text());
     return record;
 }
 
-Message readMessage(Row &row)
+TicketRecord readWhole(Row &row)
 {
-    Message message;
-    message.id = row.text();
-    message.kind = fromName<MessageKind>(row.text()).value_or(MessageKind::Note);
-    message.author.id = row.text();
-    message.author.name = row.text();
-    message.text = row.text();
-    message.createdAt = {row.integer()};
-    return message;
+    TicketRecord record = readShown(row);
+    record.categoryId = row.optionalText();
+    record.priorityBy = row.text();
+    record.typeBy = row.text();
+    record.categoryBy = row.text();
+    record.skillsBy = row.text();
+    record.assignedBy = row.text();
+    return record;
 }
 
 constexpr const char *sortOption(TicketSort sort)
@@ -107,6 +103,85 @@ constexpr const char *afterOption(TicketSort sort)
     Q_UNREACHABLE();
 }
 
+/// Those lines of select.sql that say which tickets are meant.
+Options filterOptions(Dialect dialect, const TicketQuery &query)
+{
+    const TicketFilter &filter = query.filter;
+    const bool sqlite = dialect == Dialect::Sqlite;
+    Options options = readableBy(query.reader, query.staffSees);
+    const auto when = [&](bool wanted, const char *option) {
+        if (wanted) {
+            options.push_back(option);
+        }
+    };
+    options.push_back(filter.deleted.value_or(false) ? "deleted" : "list");
+    when(filter.status && filter.status->size() == 1, "status");
+    when(filter.status && filter.status->size() > 1, "statuses");
+    when(filter.assignee && *filter.assignee == "none"_L1, "unassigned");
+    when(filter.assignee && *filter.assignee != "none"_L1, "assignee");
+    when(filter.requester.has_value(), "requester");
+    when(filter.priority && filter.priority->size() == 1, "priority");
+    when(filter.priority && filter.priority->size() > 1, "priorities");
+    when(filter.type.has_value(), "type");
+    when(filter.category.has_value(), "category");
+    when(filter.tag.has_value(), sqlite ? "tag_sqlite" : "tag_postgres");
+    when(filter.skill.has_value(), sqlite ? "skill_sqlite" : "skill_postgres");
+    when(filter.watching.value_or(false), "watching");
+    when(filter.isPublic.value_or(false), "public");
+    when(!query.match.isEmpty(), sqlite ? "text_sqlite" : "text_postgres");
+    return options;
+}
+
+/// The i-th of several values; the last one again when there are fewer.
+template <class T>
+T nthOf(const std::optional<std::vector<T>> &values, size_t i, T otherwise)
+{
+    return values && !values->empty() ? (*values)[std::min(i, values->size() - 1)] : otherwise;
+}
+
+/// The keys of the skills' names, as a JSON array.
+QByteArray keysOf(const std::optional<std::vector<QString>> &names)
+{
+    std::vector<QString> keys;
+    for (const QString &name : names.value_or(std::vector<QString>())) {
+        keys.push_back(SkillCatalogue::keyOf(name));
+    }
+    return toJson(keys);
+}
+
+template <class Read>
+auto ask(Connection &connection, const TicketQuery &query, Read read, const Options &options,
+         const QString &except = {})
+{
+    const TicketFilter &filter = query.filter;
+    const auto status = [&](size_t i) { return nameOf(nthOf(filter.status, i, Status::New)); };
+    const auto priority = [&](size_t i) { return int(nthOf(filter.priority, i, Priority::Medium)); };
+    return connection.all(sql::tickets::select,
+                          {{"id", except},
+                           {"me", query.reader.id},
+                           {"status", status(0)},
+                           {"status1", status(1)},
+                           {"status2", status(2)},
+                           {"status3", status(3)},
+                           {"status4", status(4)},
+                           {"assignee", filter.assignee},
+                           {"requester", filter.requester},
+                           {"priority", priority(0)},
+                           {"priority1", priority(1)},
+                           {"priority2", priority(2)},
+                           {"priority3", priority(3)},
+                           {"type", filter.type},
+                           {"category", SkillCatalogue::keyOf(filter.category.value_or(QString()))},
+                           {"tags", toJson(filter.tag.value_or(std::vector<QString>()))},
+                           {"skills", keysOf(filter.skill)},
+                           {"match", query.match},
+                           {"after_key", query.after ? query.after->key : 0},
+                           {"after_id", query.after ? query.after->id : QString()},
+                           {"limit", query.limit},
+                           {"offset", query.offset}},
+                          read, options);
+}
+
 } // namespace
 
 TicketFacts TicketRecord::facts() const
@@ -120,6 +195,7 @@ TicketFacts TicketRecord::facts() const
     facts.isPublic = ticket.isPublic;
     facts.answered = workedAt.has_value();
     facts.deleted = deletedAt.has_value();
+    facts.watcherIds = watcherIds;
     return facts;
 }
 
@@ -170,7 +246,7 @@ Result<std::optional<qint64>> insert(Transaction &transaction, const TicketRecor
 
 Result<std::optional<TicketRecord>> find(Connection &connection, const QString &id)
 {
-    return connection.first(sql::tickets::select, {{"id", id}}, readTicket, {"byId"});
+    return connection.first(sql::tickets::select, {{"id", id}}, readWhole, {"rows", "whole", "byId"});
 }
 
 Result<std::optional<TicketRecord>> findForUpdate(Transaction &transaction, const QString &id)
@@ -181,51 +257,42 @@ Result<std::optional<TicketRecord>> findForUpdate(Transaction &transaction, cons
 
 Result<std::vector<TicketRecord>> list(Connection &connection, const TicketQuery &query)
 {
-    const TicketFilter &filter = query.filter;
-    const TicketSort sort = filter.sort.value_or(TicketSort::Newest);
-    Options options = readableBy(query.reader, query.staffSees);
-    options.push_back("list");
+    const TicketSort sort = query.filter.sort.value_or(TicketSort::Newest);
+    Options options = filterOptions(connection.dialect(), query);
+    options.push_back("rows");
     options.push_back(sortOption(sort));
-    options.push_back(query.limit == 51 ? "pageOf50" : "page"); // fifty, and one that tells of more
-    const auto when = [&](bool wanted, const char *option) {
-        if (wanted) {
-            options.push_back(option);
-        }
-    };
-    when(query.after.has_value(), afterOption(sort));
-    when(filter.status && filter.status->size() == 1, "status");
-    when(filter.status && filter.status->size() > 1, "statuses");
-    when(filter.assignee && *filter.assignee == "none"_L1, "unassigned");
-    when(filter.assignee && *filter.assignee != "none"_L1, "assignee");
-    when(filter.requester.has_value(), "requester");
-    when(filter.priority.has_value(), "priority");
-    when(filter.type.has_value(), "type");
-    when(filter.category.has_value(), "category");
-    when(filter.text.has_value(), connection.dialect() == Dialect::Sqlite ? "text_sqlite" : "text_postgres");
+    if (query.after) {
+        options.push_back(afterOption(sort));
+    }
+    // fifty, and one that tells of more
+    options.push_back(query.offset > 0 ? "pageAt" : query.limit == 51 ? "pageOf50" : "page");
+    return ask(connection, query, readShown, options);
+}
 
-    const auto status = [&](size_t i) {
-        if (!filter.status || filter.status->empty()) {
-            return QString();
-        }
-        return nameOf((*filter.status)[std::min(i, filter.status->size() - 1)]);
+Result<qint64> count(Connection &connection, const TicketQuery &query)
+{
+    Options options = filterOptions(connection.dialect(), query);
+    options.push_back("count");
+    const auto counts = TRY(ask(
+        connection, query, [](Row &row) { return row.integer(); }, options));
+    return counts.empty() ? 0 : counts.front();
+}
+
+Result<std::vector<TokenRow>> tokens(Connection &connection, const TicketQuery &query, const QString &except)
+{
+    const bool sqlite = connection.dialect() == Dialect::Sqlite;
+    Options options = filterOptions(connection.dialect(), query);
+    options.insert(options.end(), {sqlite ? "tokens_sqlite" : "tokens_postgres", "newest", "page"});
+    if (!except.isEmpty()) {
+        options.push_back("others");
+    }
+    const auto read = [](Row &row) {
+        TokenRow found;
+        found.id = row.text();
+        found.tokens = row.text();
+        return found;
     };
-    return connection.all(sql::tickets::select,
-                          {{"me", query.reader.id},
-                           {"status", status(0)},
-                           {"status1", status(1)},
-                           {"status2", status(2)},
-                           {"status3", status(3)},
-                           {"status4", status(4)},
-                           {"assignee", filter.assignee},
-                           {"requester", filter.requester},
-                           {"priority", int(filter.priority.value_or(Priority::Medium))},
-                           {"type", filter.type},
-                           {"category", SkillCatalogue::keyOf(filter.category.value_or(QString()))},
-                           {"match", query.match},
-                           {"after_key", query.after ? query.after->key : 0},
-                           {"after_id", query.after ? query.after->id : QString()},
-                           {"limit", query.limit}},
-                          readTicket, options);
+    return ask(connection, query, read, options, except);
 }
 
 Result<void> update(Transaction &transaction, const TicketRecord &record)
@@ -281,103 +348,26 @@ Result<void> replaceSkills(Transaction &transaction, const QString &ticketId, co
     return {};
 }
 
-Result<void> insertText(Transaction &transaction, qint64 number, const QString &tokens)
+Result<void> replaceWatchers(Transaction &transaction, const QString &ticketId, const std::vector<QString> &watcherIds)
 {
-    TRY(transaction->execute(sql::tickets::insertText, {{"number", number}, {"tokens", tokens}}));
-    return {};
-}
-
-Result<void> replaceText(Transaction &transaction, qint64 number, const QString &tokens)
-{
-    TRY(transaction->execute(sql::tickets::updateText, {{"number", number}, {"tokens", tokens}}, {"replace"}));
-    return {};
-}
-
-Result<void> appendText(Transaction &transaction, qint64 number, const QString &tokens)
-{
-    TRY(transaction->execute(sql::tickets::updateText, {{"number", number}, {"tokens", tokens}}, {"append"}));
-    return {};
-}
-
-QString matchAll(Dialect dialect, const QStringList &tokens)
-{
-    // A token has neither quotes nor white space; a backslash means something inside tsquery's quotes.
-    const bool sqlite = dialect == Dialect::Sqlite;
-    QStringList quoted;
-    for (const QString &token : tokens) {
-        quoted += sqlite ? u'"' + token + u'"' : u'\'' + QString(token).replace("\\"_L1, "\\\\"_L1) + u'\'';
+    TRY(transaction->execute(sql::tickets::updateWatchers, {{"id", ticketId}, {"watchers", toJson(watcherIds)}}));
+    TRY(transaction->execute(sql::tickets::deleteWatchers, {{"ticket_id", ticketId}}));
+    for (const QString &watcher : watcherIds) {
+        TRY(transaction->execute(sql::tickets::insertWatcher, {{"ticket_id", ticketId}, {"account_id", watcher}}));
     }
-    return quoted.join(sqlite ? u" AND "_s : u" & "_s);
+    return {};
+}
+
+Result<std::vector<Person>> watchers(Connection &connection, const QString &ticketId)
+{
+    return connection.all(sql::tickets::listWatchers, {{"ticket_id", ticketId}}, [](Row &row) {
+        return Person{row.text(), row.text()};
+    });
 }
 
 Result<std::vector<QString>> types(Connection &connection)
 {
     return connection.all(sql::tickets::listTypes, {}, [](Row &row) { return row.text(); });
-}
-
-Result<Millis> lastMessageAt(Connection &connection, const QString &ticketId)
-{
-    return TRY(connection.first(sql::tickets::lastMessageAt, {{"ticket_id", ticketId}},
-                                [](Row &row) { return row.integer(); }))
-        .value_or(0);
-}
-
-Result<bool> insertMessage(Transaction &transaction, const QString &ticketId, const Message &message)
-{
-    return TRY(transaction->execute(sql::tickets::insertMessage, {{"id", message.id},
-                                                                  {"ticket_id", ticketId},
-                                                                  {"author_id", message.author.id},
-                                                                  {"kind", nameOf(message.kind)},
-                                                                  {"body", message.text},
-                                                                  {"created_at", message.createdAt.ms}})) == 1;
-}
-
-Result<std::vector<Message>> messages(Connection &connection, const QString &ticketId, bool withNotes)
-{
-    return connection.all(sql::tickets::selectMessages, {{"ticket_id", ticketId}}, readMessage,
-                          withNotes ? Options{"ofTicket"} : Options{"ofTicket", "repliesOnly"});
-}
-
-Result<std::optional<std::pair<QString, Message>>> findMessage(Connection &connection, const QString &messageId)
-{
-    return connection.first(sql::tickets::selectMessages, {{"id", messageId}},
-                            [](Row &row) {
-                                Message message = readMessage(row);
-                                return std::pair{row.text(), std::move(message)};
-                            },
-                            {"byId"});
-}
-
-Result<std::vector<TicketEvent>> events(Connection &connection, const QString &ticketId)
-{
-    return connection.all(sql::tickets::listEvents, {{"ticket_id", ticketId}}, [](Row &row) {
-        TicketEvent event;
-        event.id = row.integer();
-        event.kind = row.text();
-        event.at = {row.integer()};
-        event.origin = row.text();
-        event.changes = {row.bytes()};
-        const auto actorId = row.optionalText();
-        const auto actorName = row.optionalText();
-        if (actorId) {
-            event.actor = Person{*actorId, actorName.value_or(QString())};
-        }
-        return event;
-    });
-}
-
-Result<void> insertCorrection(Transaction &transaction, const QString &id, const QString &ticketId, const char *field,
-                              const QByteArray &triageValue, const QByteArray &personValue, const QString &accountId,
-                              Millis at)
-{
-    TRY(transaction->execute(sql::tickets::insertCorrection, {{"id", id},
-                                                              {"ticket_id", ticketId},
-                                                              {"field", QString::fromLatin1(field)},
-                                                              {"triage_value", triageValue},
-                                                              {"person_value", personValue},
-                                                              {"account_id", accountId},
-                                                              {"at", at}}));
-    return {};
 }
 
 } // namespace ticket_repository

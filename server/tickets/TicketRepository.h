@@ -26,6 +26,7 @@ struct TicketRecord
     QString assignedBy;
     std::optional<Millis> workedAt;
     std::optional<Millis> deletedAt;
+    std::vector<QString> watcherIds;
 
     TicketFacts facts() const;
 };
@@ -47,7 +48,8 @@ struct TicketQuery
     StaffSees staffSees = StaffSees::All;
     std::optional<TicketCursor> after;
     int limit = 50;
-    QString match; ///< the filter's text as a full-text expression of the dialect
+    QString match;  ///< what the full text has to match, in the dialect's words; empty: anything
+    int offset = 0; ///< rows to pass over, for clients that ask for the n-th page
 };
 
 /// Rows of `ticket` and what hangs on them. Thread: the connection's.
@@ -58,11 +60,26 @@ Result<std::optional<qint64>> insert(Transaction &transaction, const TicketRecor
 Result<std::optional<TicketRecord>> find(Connection &connection, const QString &id);
 /// Locks the row until the commit.
 Result<std::optional<TicketRecord>> findForUpdate(Transaction &transaction, const QString &id);
+/// What is shown of them: categoryId and the `…By` of these records are empty.
 Result<std::vector<TicketRecord>> list(Connection &connection, const TicketQuery &query);
+Result<qint64> count(Connection &connection, const TicketQuery &query);
+
+/// The newest of the tickets that the query finds, with the tokens of their full text. `except` is left out.
+struct TokenRow
+{
+    QString id;
+    QString tokens;
+};
+Result<std::vector<TokenRow>> tokens(Connection &connection, const TicketQuery &query, const QString &except);
+/// How many tickets there are with a full-text expression, deleted ones too; counts up to `limit`.
+Result<int> countHits(Connection &connection, const QString &match, int limit);
 
 /// Writes every column that may change. The row must have been read for update.
 Result<void> update(Transaction &transaction, const TicketRecord &record);
 Result<void> replaceTags(Transaction &transaction, const QString &ticketId, const std::vector<QString> &tags);
+/// Rows and ticket.watchers become `watcherIds`; no other column changes.
+Result<void> replaceWatchers(Transaction &transaction, const QString &ticketId, const std::vector<QString> &watcherIds);
+Result<std::vector<Person>> watchers(Connection &connection, const QString &ticketId);
 Result<void> replaceSkills(Transaction &transaction, const QString &ticketId, const std::vector<QString> &skillIds);
 
 /// `tokens`: separated by spaces, as the tokeniser makes them.
@@ -70,8 +87,9 @@ Result<void> insertText(Transaction &transaction, qint64 number, const QString &
 Result<void> replaceText(Transaction &transaction, qint64 number, const QString &tokens);
 Result<void> appendText(Transaction &transaction, qint64 number, const QString &tokens);
 
-/// The full-text expression that wants all of `tokens`.
+/// The full-text expression that wants all of `tokens`, or any of them.
 QString matchAll(Dialect dialect, const QStringList &tokens);
+QString matchAny(Dialect dialect, const QStringList &tokens);
 
 Result<std::vector<QString>> types(Connection &connection);
 

@@ -35,6 +35,9 @@ void addTicketRoutes(EndpointTable &table, TicketService &tickets, TicketActServ
     table.add(api::listTickets, [&](Call &call, const TicketFilter &filter) {
         return tickets.list(call.connection(), call.actor(), filter);
     });
+    table.add(api::countTickets, [&](Call &call, const TicketFilter &filter) {
+        return tickets.count(call.connection(), call.actor(), filter);
+    });
     table.add(api::readTicket,
               [&](Call &call) { return tickets.read(call.connection(), call.actor(), call.parameter(u"id")); });
     table.add(api::readConversation, [&](Call &call) -> Result<Conversation> {
@@ -70,6 +73,11 @@ void addTicketRoutes(EndpointTable &table, TicketService &tickets, TicketActServ
         return withSeen(
             call, [&](const Actor &actor, const QString &id, auto seen) { return acts.unassign(actor, id, seen); });
     });
+    table.add(api::deleteTicket, [&](Call &call) {
+        return withSeen(call,
+                        [&](const Actor &actor, const QString &id, auto seen) { return acts.remove(actor, id, seen); });
+    });
+    table.add(api::restoreTicket, [&](Call &call) { return acts.restore(call.actor(), call.parameter(u"id")); });
     table.add(api::listMessages,
               [&](Call &call) { return messages.list(call.connection(), call.actor(), call.parameter(u"id")); });
     table.add(api::addMessage, [&](Call &call, const MessageDraft &draft) {

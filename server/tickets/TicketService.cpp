@@ -84,9 +84,8 @@ Result<Ticket> TicketService::read(Connection &connection, const Actor &actor, c
     return m_access.present(TRY(m_access.readable(connection, actor, id)), actor);
 }
 
-Result<Page<Ticket>> TicketService::list(Connection &connection, const Actor &actor, const TicketFilter &filter) const
+Result<TicketQuery> TicketService::queryFor(Dialect dialect, const Actor &actor, const TicketFilter &filter) const
 {
-    const TicketSort sort = filter.sort.value_or(TicketSort::Newest);
     TicketQuery query{filter, actor, m_access.staffSees(), {}, filter.limit.value_or(50), {}};
     const auto account = [&](std::optional<QString> &value, const char *field, const QString &also) -> Result<void> {
         if (value && *value == "me"_L1) {
@@ -99,16 +98,26 @@ Result<Page<Ticket>> TicketService::list(Connection &connection, const Actor &ac
     };
     TRY(account(query.filter.assignee, "assignee", u"none"_s));
     TRY(account(query.filter.requester, "requester", u"me"_s));
+    if (filter.deleted.value_or(false) && !actor.admin()) {
+        return Error{ErrorKind::Forbidden, u"forbidden"_s, u"Only an admin sees deleted tickets."_s, u"deleted"_s};
+    }
     if (filter.after) {
-        query.after = TRY(TicketCursor::decode(*filter.after, sort));
+        query.after = TRY(TicketCursor::decode(*filter.after, filter.sort.value_or(TicketSort::Newest)));
     }
     if (filter.text) {
         const QString tokens = text::indexText(*filter.text);
         if (tokens.isEmpty()) {
             return Error{ErrorKind::BadInput, u"empty"_s, u"text has no word to search for."_s, u"text"_s};
         }
-        query.match = ticket_repository::matchAll(connection.dialect(), tokens.split(u' '));
+        query.match = ticket_repository::matchAll(dialect, tokens.split(u' '));
     }
+    return query;
+}
+
+Result<Page<Ticket>> TicketService::list(Connection &connection, const Actor &actor, const TicketFilter &filter) const
+{
+    const TicketSort sort = filter.sort.value_or(TicketSort::Newest);
+    TicketQuery query = TRY(queryFor(connection.dialect(), actor, filter));
     query.limit += 1; // one more tells whether there is another page
     auto records = TRY(ticket_repository::list(connection, query));
 
@@ -126,6 +135,24 @@ Result<Page<Ticket>> TicketService::list(Connection &connection, const Actor &ac
         page.items.push_back(m_access.present(std::move(record), actor));
     }
     return page;
+}
+
+Result<TicketCount> TicketService::count(Connection &connection, const Actor &actor, const TicketFilter &filter) const
+{
+    const TicketQuery query = TRY(queryFor(connection.dialect(), actor, filter));
+    return TicketCount{TRY(ticket_repository::count(connection, query))};
+}
+
+Result<std::vector<Ticket>> TicketService::listAt(Connection &connection, const Actor &actor,
+                                                  const TicketFilter &filter, int offset) const
+{
+    TicketQuery query = TRY(queryFor(connection.dialect(), actor, filter));
+    query.offset = offset;
+    std::vector<Ticket> tickets;
+    for (TicketRecord &record : TRY(ticket_repository::list(connection, query))) {
+        tickets.push_back(m_access.present(std::move(record), actor));
+    }
+    return tickets;
 }
 
 Result<Page<TicketEvent>> TicketService::events(Connection &connection, const Actor &actor, const QString &id) const

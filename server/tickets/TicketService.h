@@ -21,13 +21,20 @@ public:
 
     Result<Ticket> read(Connection &connection, const Actor &actor, const QString &id) const;
     Result<Page<Ticket>> list(Connection &connection, const Actor &actor, const TicketFilter &filter) const;
+    Result<TicketCount> count(Connection &connection, const Actor &actor, const TicketFilter &filter) const;
+    /// For clients that ask for the n-th page: the tickets from row `offset` on, at most `filter.limit`.
+    Result<std::vector<Ticket>> listAt(Connection &connection, const Actor &actor, const TicketFilter &filter,
+                                       int offset) const;
 
     Result<Page<TicketEvent>> events(Connection &connection, const Actor &actor, const QString &id) const;
     Result<Page<AssignmentRecord>> assignments(Connection &connection, const Actor &actor, const QString &id) const;
     Result<Page<TriageRecord>> triage(Connection &connection, const Actor &actor, const QString &id) const;
 
-private:
+    /// The same as file, in the caller's transaction.
     Result<Ticket> store(Transaction &transaction, const Actor &actor, const TicketFiling &filing);
+
+private:
+    Result<TicketQuery> queryFor(Dialect dialect, const Actor &actor, const TicketFilter &filter) const;
 
     Database &m_database;
     JobQueue &m_jobs;

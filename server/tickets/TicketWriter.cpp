@@ -13,7 +13,7 @@ namespace {
 constexpr bool bookkeeping(std::string_view name)
 {
     return name == "id" || name == "number" || name == "createdAt" || name == "updatedAt" || name == "version" ||
-           name == "can";
+           name == "deletedAt" || name == "watching" || name == "can";
 }
 
 /// Derived from acts and triage; told in the history, but no change of the ticket's own fields.
@@ -64,7 +64,9 @@ Result<void> append(Transaction &transaction, const TicketRecord &before, const 
                                                   .assigneeId = is.assigneeId,
                                                   .wasAssigneeId = was.assigneeId,
                                                   .reach = reachOf(is),
-                                                  .wasReach = reachOf(was)});
+                                                  .wasReach = reachOf(was),
+                                                  .watcherIds = is.watcherIds,
+                                                  .wasWatcherIds = was.watcherIds});
 }
 
 } // namespace
@@ -85,6 +87,10 @@ Result<void> save(Transaction &transaction, const TicketRecord &before, TicketRe
         return {};
     }
     Difference difference = compare(before.ticket, after.ticket);
+    const auto deletedAt = [](const TicketRecord &record) {
+        return record.deletedAt ? std::optional(Time{*record.deletedAt}) : std::nullopt;
+    };
+    difference.changes.add("deletedAt", deletedAt(before), deletedAt(after));
     after.ticket.version = before.ticket.version + int(difference.ownField);
     after.ticket.updatedAt = {std::max(change.at, before.ticket.updatedAt.ms)};
     TRY(ticket_repository::update(transaction, after));
@@ -103,6 +109,20 @@ Result<void> save(Transaction &transaction, const TicketRecord &before, TicketRe
         return {};
     }
     return append(transaction, before, after, change, Audience::Ticket, difference.changes.take());
+}
+
+Result<void> watch(Transaction &transaction, const TicketRecord &before, const TicketRecord &after,
+                   const QString &watcherId, const TicketChange &change)
+{
+    if (before.watcherIds == after.watcherIds) {
+        return {};
+    }
+    TRY(ticket_repository::replaceWatchers(transaction, after.ticket.id, after.watcherIds));
+    const auto had = [&](const TicketRecord &record) { return watches(watcherId, record.facts()); };
+    Changes changes;
+    changes.add("watcher", had(before) ? std::optional(watcherId) : std::nullopt,
+                had(after) ? std::optional(watcherId) : std::nullopt);
+    return append(transaction, before, after, change, Audience::Staff, changes.take());
 }
 
 Result<void> tell(Transaction &transaction, const TicketRecord &ticket, const TicketChange &change, Audience audience,

@@ -27,6 +27,11 @@ Result<void> save(Transaction &transaction, const TicketRecord &before, TicketRe
 /// Whether saving would write anything.
 bool differ(const TicketRecord &before, const TicketRecord &after);
 
+/// Writes the watchers of `after` over those of `before`, which differ in `watcherId` at most. Only those who work on
+/// the ticket and the watcher are told.
+Result<void> watch(Transaction &transaction, const TicketRecord &before, const TicketRecord &after,
+                   const QString &watcherId, const TicketChange &change);
+
 /// An event about a ticket that changes none of its fields (filed, replied, noted).
 Result<void> tell(Transaction &transaction, const TicketRecord &ticket, const TicketChange &change, Audience audience,
                   QByteArray changes);

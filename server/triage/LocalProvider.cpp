@@ -21,8 +21,8 @@ constexpr double unknownWeight = 1.5;
 constexpr double leastConfidence = 0.5;   // exclusive
 constexpr double leastShareOfBest = 0.65; // a further skill needs this share of the best one's score, and
 constexpr double leastOwnWeight = 3;      // the weight of one strong word
-constexpr qsizetype skillsAtMost = 3;
-constexpr qsizetype evidenceAtMost = 5; // for one value
+constexpr qsizetype skillsNamed = 3;
+constexpr qsizetype evidenceOfOneValue = 5; // for one value
 
 /// The values of one field with their scores; collects the evidence of those that are chosen.
 class Field final
@@ -62,7 +62,7 @@ public:
 
     void explain(qsizetype i, TriageResult &result) const
     {
-        for (const WeighedTerm &term : m_scores[i].terms.mid(0, evidenceAtMost)) {
+        for (const WeighedTerm &term : m_scores[i].terms.mid(0, evidenceOfOneValue)) {
             result.evidence.append({m_name, m_values[i], term.word, term.weight});
         }
     }
@@ -124,7 +124,7 @@ void chooseSkills(const Field &field, const QList<DeskSkill> &skills, TriageResu
     for (const qsizetype i : field.order()) {
         const ValueScore &score = field.score(i);
         const double confidence = score.total / (score.total + unknownWeight);
-        if (confidence <= leastConfidence || chosen.size() == skillsAtMost) {
+        if (confidence <= leastConfidence || chosen.size() == skillsNamed) {
             return;
         }
         const double own = ownWeight(score, chosen);

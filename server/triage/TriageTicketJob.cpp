@@ -94,10 +94,10 @@ TriageOutcome outcomeOf(const Asked &asked)
 
 } // namespace
 
-TriageTicketJob::TriageTicketJob(TriageProviders providers, MailQueue &mails, const TicketMails &ticketMails,
+TriageTicketJob::TriageTicketJob(TriageProviders providers, Notifier &notifier, const TicketMails &ticketMails,
                                  JobQueue &jobs)
     : m_providers(providers),
-      m_mails(mails),
+      m_notifier(notifier),
       m_ticketMails(ticketMails),
       m_jobs(jobs)
 {
@@ -105,13 +105,17 @@ TriageTicketJob::TriageTicketJob(TriageProviders providers, MailQueue &mails, co
 
 Result<void> TriageTicketJob::run(JobContext &job)
 {
-    if (TRY(triageStep(job)).outdated) {
+    const auto triaged = triageStep(job);
+    if (!triaged && triaged.error().kind == ErrorKind::Gone) {
+        return {}; // restoring the ticket makes another job
+    }
+    if (TRY(triaged).outdated) {
         return {};
     }
     const AssignOutcome assigned = TRY(assignStep(job));
-    return m_mails.step(job, "notify", [&]() -> Result<std::vector<MailRow>> {
+    return m_notifier.step(job, "notify", [&]() -> Result<std::vector<Notice>> {
         if (!assigned.assignmentId) {
-            return std::vector<MailRow>();
+            return std::vector<Notice>();
         }
         return m_ticketMails.filedAndAssigned(job.connection(), job.lease().subjectId, assigned.reason,
                                               *assigned.assignmentId);

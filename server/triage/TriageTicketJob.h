@@ -2,8 +2,8 @@
 #pragma once
 
 #include "server/jobs/JobHandler.h"
-#include "server/mail/MailQueue.h"
 #include "server/mail/TicketMails.h"
+#include "server/notifications/Notifier.h"
 #include "server/triage/TriageProvider.h"
 
 namespace td {
@@ -57,7 +57,7 @@ struct AssignOutcome
 class TriageTicketJob final : public JobHandler
 {
 public:
-    TriageTicketJob(TriageProviders providers, MailQueue &mails, const TicketMails &ticketMails, JobQueue &jobs);
+    TriageTicketJob(TriageProviders providers, Notifier &notifier, const TicketMails &ticketMails, JobQueue &jobs);
 
     QString kind() const override { return QStringLiteral("ticket.triage"); }
     RetryPolicy retryPolicy() const override { return {.tries = 12, .firstDelay = second, .maxDelay = 5 * minute}; }
@@ -68,7 +68,7 @@ private:
     Result<AssignOutcome> assignStep(JobContext &job);
 
     const TriageProviders m_providers;
-    MailQueue &m_mails;
+    Notifier &m_notifier;
     const TicketMails &m_ticketMails;
     JobQueue &m_jobs;
 };

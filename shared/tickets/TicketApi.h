@@ -48,9 +48,11 @@ struct Ticket
     std::optional<Time> triagedAt;
     std::optional<Time> firstResponseAt;
     std::optional<Time> resolvedAt;
+    std::optional<Time> deletedAt;
     Time createdAt;
     Time updatedAt;
     int version = 0;
+    bool watching = false;
     std::vector<Act> can;
 
     static constexpr auto wire()
@@ -77,9 +79,11 @@ struct Ticket
             field("triagedAt", &Ticket::triagedAt),
             field("firstResponseAt", &Ticket::firstResponseAt),
             field("resolvedAt", &Ticket::resolvedAt),
+            field("deletedAt", &Ticket::deletedAt, {.doc = "admins only: nobody else sees a deleted ticket"}),
             field("createdAt", &Ticket::createdAt),
             field("updatedAt", &Ticket::updatedAt),
             field("version", &Ticket::version, {.max = INT32_MAX}),
+            field("watching", &Ticket::watching, {.doc = "the reader watches it"}),
             field("can", &Ticket::can, {.doc = "what the reader may do with it"}),
         };
     }
@@ -182,10 +186,15 @@ struct TicketFilter
     std::optional<std::vector<Status>> status;
     std::optional<QString> assignee;
     std::optional<QString> requester;
-    std::optional<Priority> priority;
+    std::optional<std::vector<Priority>> priority;
     std::optional<QString> type;
     std::optional<QString> category;
+    std::optional<std::vector<QString>> tag;
+    std::optional<std::vector<QString>> skill;
     std::optional<QString> text;
+    std::optional<bool> watching;
+    std::optional<bool> isPublic;
+    std::optional<bool> deleted;
     std::optional<TicketSort> sort;
     std::optional<QString> after;
     std::optional<int> limit;
@@ -196,10 +205,15 @@ struct TicketFilter
             field("status", &TicketFilter::status, {.items = 5, .doc = "one or more, with commas"}),
             field("assignee", &TicketFilter::assignee, {.max = 36, .doc = "an account's id, me, or none"}),
             field("requester", &TicketFilter::requester, {.max = 36, .doc = "an account's id, or me"}),
-            field("priority", &TicketFilter::priority),
+            field("priority", &TicketFilter::priority, {.items = 4, .doc = "one or more, with commas"}),
             field("type", &TicketFilter::type, {.min = 1, .max = 40}),
             field("category", &TicketFilter::category, {.min = 1, .max = 60}),
+            field("tag", &TicketFilter::tag, {.min = 1, .max = 40, .items = 20, .doc = "any of these"}),
+            field("skill", &TicketFilter::skill, {.min = 1, .max = 60, .items = 20, .doc = "any of these"}),
             field("text", &TicketFilter::text, {.max = 200, .doc = "all of these words"}),
+            field("watching", &TicketFilter::watching, {.doc = "true: those that the caller watches"}),
+            field("public", &TicketFilter::isPublic, {.doc = "true: done ones that every account may read"}),
+            field("deleted", &TicketFilter::deleted, {.doc = "true: the deleted ones, for admins"}),
             field("sort", &TicketFilter::sort),
             field("after", &TicketFilter::after, {.max = 300, .doc = "cursor of the page before"}),
             field("limit", &TicketFilter::limit, {.min = 1, .max = 200}),
@@ -207,6 +221,15 @@ struct TicketFilter
     }
 };
 
+/// How many tickets of a filter the caller may see; `sort`, `after` and `limit` make no difference.
+struct TicketCount
+{
+    qint64 count = 0;
+    static constexpr auto wire() { return std::tuple{field("count", &TicketCount::count, {.max = INT64_MAX})}; }
+};
+
+/// A reply that came too late for its ticket has opened `followUpId`, a new ticket with the reply's id and text, and
+/// stands in no conversation itself.
 struct Message
 {
     QString id;
@@ -214,11 +237,15 @@ struct Message
     Person author;
     QString text;
     Time createdAt;
+    std::optional<QString> followUpId = {};
     static constexpr auto wire()
     {
-        return std::tuple{field("id", &Message::id, {.format = Format::Uuid}), field("kind", &Message::kind),
-                          field("author", &Message::author), field("text", &Message::text, limits::text),
-                          field("createdAt", &Message::createdAt)};
+        return std::tuple{field("id", &Message::id, {.format = Format::Uuid}),
+                          field("kind", &Message::kind),
+                          field("author", &Message::author),
+                          field("text", &Message::text, limits::text),
+                          field("createdAt", &Message::createdAt),
+                          field("followUpId", &Message::followUpId, {.format = Format::Uuid})};
     }
 };
 
@@ -297,9 +324,15 @@ namespace api {
 inline constexpr Endpoint<TicketFiling, Ticket> fileTicket{HttpMethod::Post, "/api/v2/tickets", Access::SignedIn, 201};
 inline constexpr Endpoint<Nothing, Page<Ticket>, TicketFilter> listTickets{HttpMethod::Get, "/api/v2/tickets",
                                                                            Access::SignedIn};
+inline constexpr Endpoint<Nothing, TicketCount, TicketFilter> countTickets{HttpMethod::Get, "/api/v2/tickets/count",
+                                                                           Access::SignedIn};
 inline constexpr Endpoint<Nothing, Ticket> readTicket{HttpMethod::Get, "/api/v2/tickets/{id}", Access::SignedIn};
 inline constexpr Endpoint<TicketPatch, Ticket> changeTicket{HttpMethod::Patch, "/api/v2/tickets/{id}",
                                                             Access::SignedIn};
+/// Soft: the ticket is there for admins only until one restores it. Answers it as it was left.
+inline constexpr Endpoint<Nothing, Ticket> deleteTicket{HttpMethod::Delete, "/api/v2/tickets/{id}", Access::SignedIn};
+inline constexpr Endpoint<Nothing, Ticket> restoreTicket{HttpMethod::Post, "/api/v2/tickets/{id}/restore",
+                                                         Access::SignedIn};
 inline constexpr Endpoint<StatusMove, Ticket> moveTicket{HttpMethod::Post, "/api/v2/tickets/{id}/status",
                                                          Access::SignedIn};
 inline constexpr Endpoint<Nothing, Ticket> takeTicket{HttpMethod::Post, "/api/v2/tickets/{id}/take", Access::SignedIn};

@@ -121,18 +121,43 @@ ApiClient TestServer::signedIn(const QString &accountId, Millis tokenLife)
 
 bool TestServer::waitForJobs()
 {
-    return waitFor([&] { return count(u"job WHERE kind <> 'desk.tidy'"_s) == 0; });
+    return waitFor([&] { return count(u"job WHERE kind NOT IN ('desk.tidy', 'ticket.wake')"_s) == 0; });
 }
 
 std::map<QString, int> TestServer::rowCounts()
 {
-    static const QStringList tables{
-        u"account"_s,     u"account_link"_s,  u"account_skill"_s,    u"assignment"_s,        u"category"_s,
-        u"desk"_s,        u"event"_s,         u"external_flow"_s,    u"external_identity"_s, u"idempotency"_s,
-        u"job"_s,         u"job_failure"_s,   u"job_history"_s,      u"job_step"_s,          u"mail"_s,
-        u"message"_s,     u"role_request"_s,  u"session"_s,          u"sign_in_failure"_s,   u"skill"_s,
-        u"skill_alias"_s, u"ticket"_s,        u"ticket_skill"_s,     u"ticket_tag"_s,        u"ticket_text"_s,
-        u"ticket_type"_s, u"triage_ledger"_s, u"triage_correction"_s};
+    static const QStringList tables{u"account"_s,
+                                    u"account_link"_s,
+                                    u"account_skill"_s,
+                                    u"assignment"_s,
+                                    u"category"_s,
+                                    u"desk"_s,
+                                    u"event"_s,
+                                    u"external_flow"_s,
+                                    u"external_identity"_s,
+                                    u"idempotency"_s,
+                                    u"job"_s,
+                                    u"job_failure"_s,
+                                    u"job_history"_s,
+                                    u"job_step"_s,
+                                    u"mail"_s,
+                                    u"message"_s,
+                                    u"notification"_s,
+                                    u"notification_choice"_s,
+                                    u"role_request"_s,
+                                    u"session"_s,
+                                    u"sign_in_failure"_s,
+                                    u"skill"_s,
+                                    u"skill_alias"_s,
+                                    u"ticket"_s,
+                                    u"ticket_link"_s,
+                                    u"ticket_skill"_s,
+                                    u"ticket_tag"_s,
+                                    u"ticket_text"_s,
+                                    u"ticket_type"_s,
+                                    u"ticket_watcher"_s,
+                                    u"triage_correction"_s,
+                                    u"triage_ledger"_s};
     std::map<QString, int> counts;
     for (const QString &table : tables) {
         counts[table] = count(table);

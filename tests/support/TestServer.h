@@ -47,7 +47,7 @@ public:
 
     /// Ends the server and starts it again on the same desk and port, with workers for the jobs that were held.
     void releaseJobs();
-    /// Every job is done or dead; only the desk's own housekeeping waits for its hour.
+    /// Every job is done or dead; only the desk's own housekeeping and tickets that are pending wait for their hour.
     bool waitForJobs();
     /// Rows of each table, by its name.
     std::map<QString, int> rowCounts();

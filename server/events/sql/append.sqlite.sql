@@ -1,4 +1,5 @@
 INSERT INTO event (xid, at, kind, subject_id, ticket_id, changes, actor_id, origin, audience, requester_id, assignee_id,
-                   was_assignee_id, reach, was_reach, account_id)
+                   was_assignee_id, reach, was_reach, watchers, was_watchers, account_id)
 VALUES (0, :at, :kind, :subject_id, :ticket_id, :changes, :actor_id, :origin, :audience, :requester_id, :assignee_id,
-        :was_assignee_id, :reach, :was_reach, :account_id)
+        :was_assignee_id, :reach, :was_reach, :watchers,
+        :was_watchers, :account_id)

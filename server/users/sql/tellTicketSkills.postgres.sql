@@ -1,5 +1,5 @@
 INSERT INTO event (xid, at, kind, subject_id, ticket_id, changes, actor_id, origin, audience, requester_id, assignee_id,
-                   was_assignee_id, reach, was_reach)
+                   was_assignee_id, reach, was_reach, watchers, was_watchers)
 SELECT CAST(CAST(pg_current_xact_id() AS text) AS bigint), CAST(:at AS bigint), 'ticket.changed', t.id, t.id,
        '{"skills":{"before":' || t.skills || ',"after":' ||
        (SELECT COALESCE(CAST(json_agg(s.name) AS text), '[]')
@@ -8,8 +8,8 @@ SELECT CAST(CAST(pg_current_xact_id() AS text) AS bigint), CAST(:at AS bigint), 
                 AND k.skill_id <> :skill_id            --? removing
               ORDER BY skill.name) AS s) || '}}',
        CAST(:actor_id AS uuid), 'person', 'ticket', t.requester_id, t.assignee_id,
-       t.assignee_id, t.reach, t.reach
-FROM (SELECT id, requester_id, assignee_id, skills,
+       t.assignee_id, t.reach, t.reach, t.watchers, t.watchers
+FROM (SELECT id, requester_id, assignee_id, skills, watchers,
              CASE WHEN deleted_at IS NOT NULL THEN 'admins'
                   WHEN is_public = 1 AND status IN ('resolved', 'closed') THEN 'everyone'
                   ELSE 'parties' END AS reach

@@ -1,5 +1,5 @@
 INSERT INTO event (xid, at, kind, subject_id, ticket_id, changes, actor_id, origin, audience, requester_id, assignee_id,
-                   was_assignee_id, reach, was_reach)
+                   was_assignee_id, reach, was_reach, watchers, was_watchers)
 SELECT 0, :at, 'ticket.changed', t.id, t.id,
        '{"skills":{"before":' || t.skills || ',"after":' ||
        (SELECT COALESCE(json_group_array(s.name), '[]')
@@ -8,8 +8,8 @@ SELECT 0, :at, 'ticket.changed', t.id, t.id,
                 AND k.skill_id <> :skill_id            --? removing
               ORDER BY skill.name) AS s) || '}}',
        :actor_id, 'person', 'ticket', t.requester_id, t.assignee_id,
-       t.assignee_id, t.reach, t.reach
-FROM (SELECT id, requester_id, assignee_id, skills,
+       t.assignee_id, t.reach, t.reach, t.watchers, t.watchers
+FROM (SELECT id, requester_id, assignee_id, skills, watchers,
              CASE WHEN deleted_at IS NOT NULL THEN 'admins'
                   WHEN is_public = 1 AND status IN ('resolved', 'closed') THEN 'everyone'
                   ELSE 'parties' END AS reach

@@ -33,7 +33,7 @@ const insertTicket = query('tickets', 'insert');
 const insertText = query('tickets', 'insertText');
 const appendEvent = query('events', 'append');
 const insertJob = query('jobs', 'insert');
-const listTickets = query('tickets', 'select', ['list', 'newest', 'pageOf50']);
+const listTickets = query('tickets', 'select', ['rows', 'list', 'newest', 'pageOf50']);
 
 function newUuid(now) {
     const hex = now.toString(16).padStart(12, '0') + randomBytes(10).toString('hex');
@@ -68,7 +68,8 @@ async function store(client, actor, { subject, text }) {
     await client.query(insertText({ number, tokens }));
     await client.query(appendEvent({
         at: now, kind: 'ticket.filed', subject_id: id, ticket_id: id, changes: '{}', actor_id: actor.id,
-        origin: 'person', audience: 'ticket', requester_id: actor.id, reach: 'parties', was_reach: 'parties' }));
+        origin: 'person', audience: 'ticket', requester_id: actor.id, reach: 'parties', was_reach: 'parties', watchers: '[]',
+        was_watchers: '[]' }));
     await client.query(insertJob({
         id: newUuid(now), kind: 'ticket.triage', subject_id: id, payload: '{}', dedupe_key: 'triage:' + id, delay: 0, now }));
     return { id, number, requester: { id: actor.id, name: actor.name }, subject, text, status: 'new', priority: 'medium',
@@ -101,12 +102,12 @@ const given = (value) => value ?? undefined; // what is null is left out
 function ticketOf(row) {
     return {
         id: row[0], number: Number(row[1]), requester: { id: row[2], name: row[3] }, subject: row[4], text: row[5],
-        status: row[6], priority: priorities[row[7]], type: given(row[9]), category: given(row[12]),
-        tags: JSON.parse(row[14]), skills: JSON.parse(row[15]),
-        assignee: row[17] === null ? undefined : { id: row[17], name: row[18] }, deadline: time(row[20]),
-        pendingUntil: time(row[21]), isPublic: row[22] === 1, summary: row[23], notes: row[24],
-        confidence: given(row[25]), triagedAt: time(row[26]), firstResponseAt: time(row[28]), resolvedAt: time(row[29]),
-        createdAt: time(row[30]), updatedAt: time(row[31]), version: row[33],
+        status: row[6], priority: priorities[row[7]], type: given(row[8]), category: given(row[9]),
+        tags: JSON.parse(row[10]), skills: JSON.parse(row[11]),
+        assignee: row[12] === null ? undefined : { id: row[12], name: row[13] }, deadline: time(row[14]),
+        pendingUntil: time(row[15]), isPublic: row[16] === 1, summary: row[17], notes: row[18],
+        confidence: given(row[19]), triagedAt: time(row[20]), firstResponseAt: time(row[22]), resolvedAt: time(row[23]),
+        createdAt: time(row[24]), updatedAt: time(row[25]), version: row[27],
     };
 }
 
@@ -116,7 +117,7 @@ async function sendList(request, response) {
     const last = rows.length > limit ? rows[limit - 1] : null;
     response.json({
         items: rows.slice(0, limit).map(ticketOf),
-        next: last ? Buffer.from(`newest ${last[30]} ${last[0]}`).toString('base64url') : undefined,
+        next: last ? Buffer.from(`newest ${last[24]} ${last[0]}`).toString('base64url') : undefined,
     });
 }
 

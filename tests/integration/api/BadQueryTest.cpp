@@ -2,6 +2,8 @@
 #include "shared/tickets/ConversationApi.h"
 #include "tests/support/TestDesk.h"
 
+#include "shared/notifications/NotificationApi.h"
+#include "shared/tickets/SimilarApi.h"
 #include "shared/wire/Field.h"
 #include "tests/support/TestProgram.h"
 
@@ -46,7 +48,12 @@ QList<BadQuery> ticketQueries(const char *path)
         {path, "status", {"", "bogus", "new,bogus", "new,,open", "NEW", "new,open,pending,resolved,closed,new"}},
         {path, "assignee", {"", "Me", "42", "%00", longText}},
         {path, "requester", {"", "none", "42", "'"}},
-        {path, "priority", {"", "critical", "1"}},
+        {path, "priority", {"", "critical", "1", "low,", "low,medium,high,urgent,low"}},
+        {path, "tag", {"", "a,", longText}},
+        {path, "skill", {"", longText}},
+        {path, "watching", {"", "1", "yes"}},
+        {path, "public", {"", "TRUE"}},
+        {path, "deleted", {"", "0"}},
         {path, "type", {longText, "%0A"}},
         {path, "category", {longText, "%07"}},
         {path, "text", {"", "%20", "%22%22", "...", longText, "%00"}},
@@ -56,17 +63,28 @@ QList<BadQuery> ticketQueries(const char *path)
     };
 }
 
-const QList<BadQuery> badQueries =
-    ticketQueries(api::listTickets.path) + ticketQueries(api::listConversations.path) +
-    QList<BadQuery>{
-        {"/api/v2/users", "role", {"", "boss"}},          {"/api/v2/users", "active", {"", "1", "yes", "TRUE"}},
-        {"/api/v2/users", "text", {longText, "%00"}},     {"/api/v2/users", "after", {"", "x", "99999999999999999999"}},
-        {"/api/v2/users", "limit", {"0", "201", "ten"}},  {"/api/v2/feed", "after", {"", "x", longText}},
-        {"/api/v2/stream", "after", {"", "x", longText}}, {"/api/v2/jobs", "subject", {"", "42"}},
-        {"/api/v2/jobs", "state", {"", "finished"}},      {"/api/v2/jobs", "limit", {"0", "201", "ten"}},
-        {"/api/v2/mails", "ticket", {"", "42"}},          {"/api/v2/mails", "state", {"", "lost"}},
-        {"/api/v2/mails", "limit", {"0", "201", "ten"}},
-    };
+const QList<BadQuery> badQueries = ticketQueries(api::listTickets.path) + ticketQueries(api::countTickets.path) +
+                                   ticketQueries(api::listConversations.path) +
+                                   QList<BadQuery>{
+                                       {"/api/v2/users", "role", {"", "boss"}},
+                                       {"/api/v2/users", "active", {"", "1", "yes", "TRUE"}},
+                                       {"/api/v2/users", "text", {longText, "%00"}},
+                                       {"/api/v2/users", "after", {"", "x", "99999999999999999999"}},
+                                       {"/api/v2/users", "limit", {"0", "201", "ten"}},
+                                       {"/api/v2/feed", "after", {"", "x", longText}},
+                                       {"/api/v2/stream", "after", {"", "x", longText}},
+                                       {"/api/v2/jobs", "subject", {"", "42"}},
+                                       {"/api/v2/jobs", "state", {"", "finished"}},
+                                       {"/api/v2/jobs", "limit", {"0", "201", "ten"}},
+                                       {"/api/v2/mails", "ticket", {"", "42"}},
+                                       {"/api/v2/mails", "state", {"", "lost"}},
+                                       {api::listSimilar.path, "limit", {"0", "21", "ten"}},
+                                       {api::listSimilar.path, "open", {"", "1"}},
+                                       {"/api/v2/me/inbox", "unread", {"", "1"}},
+                                       {"/api/v2/me/inbox", "after", {"", "x"}},
+                                       {"/api/v2/me/inbox", "limit", {"0", "201"}},
+                                       {"/api/v2/mails", "limit", {"0", "201", "ten"}},
+                                   };
 
 } // namespace
 
@@ -88,9 +106,9 @@ void BadQueryTest::refusesABadValue()
 {
     QFETCH(int, index);
     const BadQuery &query = badQueries[index];
+    const QByteArray path = QByteArray(query.path).replace("{id}", m_desk->rita.id.toLatin1());
     for (const QByteArray &value : query.values) {
-        const ApiReply reply =
-            m_desk->admin.api.get(QString::fromLatin1(QByteArray(query.path) + '?' + query.parameter + '=' + value));
+        const ApiReply reply = m_desk->admin.api.get(QString::fromLatin1(path + '?' + query.parameter + '=' + value));
         QVERIFY2(reply.status == 400, (value + " -> " + reply.body).constData());
         QVERIFY2(reply.header("Content-Type") == "application/problem+json", reply.head.constData());
         QVERIFY2(!reply.code().isEmpty(), reply.body.constData());
@@ -133,7 +151,10 @@ void BadQueryTest::everyParameterIsTriedHere()
         add(endpoint.path, static_cast<typename E::Parameters *>(nullptr));
     };
     of(api::listTickets);
+    of(api::countTickets);
+    of(api::listSimilar);
     of(api::listConversations);
+    of(api::readInbox);
     of(api::listUsers);
     of(api::readFeed);
     of(api::openStream);
@@ -144,7 +165,7 @@ void BadQueryTest::everyParameterIsTriedHere()
     for (const auto &entry : m_desk->server.runtime().endpoints().entries()) {
         lists += entry.takesParameters;
     }
-    QCOMPARE(lists, 7);
+    QCOMPARE(lists, 10);
 }
 
 TD_TEST(BadQueryTest)

@@ -61,6 +61,11 @@ constexpr Statement statements[] = {
     {"GET /api/v2/role-requests", "", 401, 401, 401, 403, 403, 403, 200},
     {"POST /api/v2/role-requests/{id}/grant", "{}", 401, 401, 401, 403, 403, 403, 200},
     {"POST /api/v2/role-requests/{id}/refuse", "{}", 401, 401, 401, 403, 403, 403, 200},
+    {"GET /api/v2/auth/external", "", 200, 200, 200, 200, 200, 200, 200},
+    {"GET /api/v2/auth/external/{provider}/start", "", 400, 400, 400, 400, 400, 400, 400},
+    {"GET /api/v2/auth/external/{provider}/callback", "", 404, 404, 404, 404, 404, 404, 404},
+    {"POST /api/v2/auth/external/exchange", R"({"code":"x","verifier":"0123456789012345678901234567890123456789012"})",
+     400, 400, 400, 400, 400, 400, 400},
     {"GET /api/v2/sign-in-locks", "", 401, 401, 401, 403, 403, 403, 200},
     {"DELETE /api/v2/sign-in-locks/{id}", "", 401, 401, 401, 403, 403, 403, 204},
     {"GET /api/v2/users", "", 401, 401, 401, 403, 403, 200, 200},
@@ -77,6 +82,17 @@ constexpr Statement statements[] = {
     {"GET /api/v2/tickets/{id}", "", 401, 401, 401, 404, 200, 200, 200},
     {"GET /api/v2/conversations", "", 401, 401, 401, 200, 200, 200, 200},
     {"GET /api/v2/tickets/{id}/conversation", "", 401, 401, 401, 404, 200, 200, 200},
+    {"GET /api/v2/tickets/count", "", 401, 401, 401, 200, 200, 200, 200},
+    {"DELETE /api/v2/tickets/{id}", "", 401, 401, 401, 404, 200, 403, 200},
+    {"POST /api/v2/tickets/{id}/restore", "{}", 401, 401, 401, 404, 403, 403, 403}, // it is not deleted
+    {"POST /api/v2/tickets/{id}/watch", "{}", 401, 401, 401, 404, 403, 200, 200},
+    {"POST /api/v2/tickets/{id}/unwatch", "{}", 401, 401, 401, 404, 403, 200, 200},
+    {"GET /api/v2/tickets/{id}/watchers", "", 401, 401, 401, 404, 403, 200, 200},
+    {"POST /api/v2/tickets/{id}/watchers", R"({"accountId":"MODERATOR"})", 401, 401, 401, 404, 403, 200, 200},
+    {"DELETE /api/v2/tickets/{id}/watchers/{accountId}", "", 401, 401, 401, 404, 403, 404, 404}, // nobody watches
+    {"GET /api/v2/tickets/{id}/links", "", 401, 401, 401, 404, 200, 200, 200},
+    {"POST /api/v2/tickets/{id}/links", R"({"kind":"blocks","ticketId":"OTHER"})", 401, 401, 401, 404, 403, 201, 201},
+    {"DELETE /api/v2/tickets/{id}/links/{linkId}", "", 401, 401, 401, 404, 403, 404, 404}, // there is none
     {"PATCH /api/v2/tickets/{id}", R"({"subject":"x"})", 401, 401, 401, 404, 200, 200, 200},
     {"POST /api/v2/tickets/{id}/status", R"({"status":"resolved"})", 401, 401, 401, 404, 200, 200, 200},
     {"POST /api/v2/tickets/{id}/take", "{}", 401, 401, 401, 404, 403, 200, 200},
@@ -87,6 +103,13 @@ constexpr Statement statements[] = {
     {"GET /api/v2/tickets/{id}/events", "", 401, 401, 401, 404, 403, 200, 200},
     {"GET /api/v2/tickets/{id}/assignments", "", 401, 401, 401, 404, 403, 200, 200},
     {"GET /api/v2/tickets/{id}/triage", "", 401, 401, 401, 404, 403, 200, 200},
+    {"GET /api/v2/tickets/{id}/similar", "", 401, 401, 401, 404, 200, 200, 200},
+    {"POST /api/v2/tickets/similar", R"({"subject":"printer"})", 401, 401, 401, 200, 200, 200, 200},
+    {"GET /api/v2/me/notifications", "", 401, 401, 401, 200, 200, 200, 200},
+    {"PUT /api/v2/me/notifications", R"({"kinds":[{"kind":"reply","mail":true,"app":true}]})", 401, 401, 401, 200, 200,
+     200, 200},
+    {"GET /api/v2/me/inbox", "", 401, 401, 401, 200, 200, 200, 200},
+    {"POST /api/v2/me/inbox/read", "{}", 401, 401, 401, 200, 200, 200, 200},
     {"GET /api/v2/feed", "", 401, 401, 401, 200, 200, 200, 200},
     {"GET /api/v2/stream", "", 401, 401, 401, 200, 200, 200, 200},
     {"GET /api/v2/jobs", "", 401, 401, 401, 403, 403, 200, 200},
@@ -213,6 +236,7 @@ QByteArray PermissionsTest::bodyOf(const Statement &statement)
 {
     return QByteArray(statement.body)
         .replace("UNIQUE", "unique" + QByteArray::number(++m_counter))
+        .replace("OTHER", QByteArray(statement.body).contains("OTHER") ? m_desk->file(m_desk->rita).toLatin1() : "")
         .replace("EMAIL", m_desk->rita.email.toUtf8())
         .replace("MODERATOR", m_desk->mara.id.toLatin1());
 }

@@ -46,6 +46,28 @@ const Tales whenStaffSeeAll{
     {"a reply to a public one", "mara:publish,mara:resolve", "mara:reply", "replied changed", "replied changed",
      "replied changed", "replied changed", "replied changed"},
     {"advice for the moderator", "", "mara:advise", "changed", "changed", "changed", "changed", ""},
+    {"watching", "", "mara:watch", "watched", "watched", "watched", "", ""},
+    {"letting a user watch", "", "mara:show otto", "watched", "watched", "watched", "", "gained"},
+    {"letting a user watch no more", "mara:show otto", "mara:hide otto", "unwatched", "unwatched", "unwatched", "",
+     "lost"},
+    {"a watcher's turning away", "mara:show otto", "otto:unwatch", "unwatched", "unwatched", "unwatched", "", "lost"},
+    {"a reply to a watched one", "mara:show otto", "mara:reply", "replied changed", "replied changed",
+     "replied changed", "replied changed", "replied changed"},
+    {"a note on a watched one", "mara:show otto", "mara:note", "noted", "noted", "noted", "", ""},
+    {"reopening a public one that is watched", "mara:show otto,mara:publish,mara:resolve", "mara:reopen", "moved",
+     "moved", "moved", "moved", "moved"},
+    {"letting a reader of a public one watch", "mara:publish,mara:resolve", "mara:show otto", "watched", "watched",
+     "watched", "", "gained"},
+    {"making a watcher the assignee", "mara:show otto", "mara:give otto", "assigned", "assigned", "assigned",
+     "assigned", "gained"},
+    {"taking it from a watcher", "mara:show otto,mara:give otto", "mara:take", "assigned", "assigned", "assigned",
+     "assigned", "lost gained"},
+    {"deleting", "", "rita:delete", "lost gained", "lost", "lost", "lost", ""},
+    {"deleting a watched one", "mara:show otto", "rita:delete", "lost gained", "lost", "lost", "lost", "lost"},
+    {"deleting a public one", "mara:publish,mara:resolve", "admin:delete", "lost gained", "lost", "lost", "lost",
+     "lost"},
+    {"restoring", "mara:show otto,rita:delete", "admin:restore", "gained", "gained", "gained", "gained", "gained"},
+    {"linking", "", "mara:link", "linked", "linked", "linked", "", ""},
 };
 
 const Tales whenTheySeeTheirOwn{
@@ -63,6 +85,11 @@ const Tales whenTheySeeTheirOwn{
      "lost"},
     {"somebody else's note", "mara:take", "mara:note", "noted", "noted", "", "", ""},
     {"somebody else's advice", "mara:take", "mara:advise", "changed", "changed", "", "changed", ""},
+    {"letting a moderator watch", "mara:take", "mara:show nina", "watched", "watched", "gained", "", ""},
+    {"taking what one watches", "nina:watch", "mara:take", "assigned", "assigned", "lost gained", "assigned", ""},
+    {"a note on what one watches", "nina:watch,mara:take", "mara:note", "noted", "noted", "", "", ""},
+    {"deleting", "mara:take", "rita:delete", "lost gained", "lost", "", "lost", ""},
+    {"restoring", "mara:take,rita:delete", "admin:restore", "gained", "gained", "", "gained", ""},
 };
 
 } // namespace
@@ -117,6 +144,20 @@ void VisibilityTest::perform(const QByteArray &acts)
             : act.startsWith("give ")
                 ? actor.api.post(TestDesk::path(m_ticket, u"/assign"_s), {{"assigneeId"_L1, person(act.mid(5)).id}})
                       .status
+            : act == "watch"   ? actor.api.post(TestDesk::path(m_ticket, u"/watch"_s)).status
+            : act == "unwatch" ? actor.api.post(TestDesk::path(m_ticket, u"/unwatch"_s)).status
+            : act.startsWith("show ")
+                ? actor.api.post(TestDesk::path(m_ticket, u"/watchers"_s), {{"accountId"_L1, person(act.mid(5)).id}})
+                      .status
+            : act.startsWith("hide ")
+                ? actor.api.remove(TestDesk::path(m_ticket, u"/watchers/"_s + person(act.mid(5)).id)).status
+            : act == "delete"  ? actor.api.remove(TestDesk::path(m_ticket)).status
+            : act == "restore" ? actor.api.post(TestDesk::path(m_ticket, u"/restore"_s)).status
+            : act == "link"    ? actor.api
+                                      .post(TestDesk::path(m_ticket, u"/links"_s),
+                                            {{"kind"_L1, "relates"_L1}, {"ticketId"_L1, m_desk->file(m_desk->admin)}})
+                                      .status -
+                                  1
             : act == "resolve"  ? m_desk->move(actor, m_ticket, u"resolved"_s).status
             : act == "close"    ? m_desk->move(actor, m_ticket, u"closed"_s).status
             : act == "reopen"   ? m_desk->move(actor, m_ticket, u"open"_s).status
@@ -200,9 +241,14 @@ void VisibilityTest::tellsEverybodyHisPart()
             readers += name;
         }
     }
-    const int version = m_desk->read(m_ticket).version();
-    QCOMPARE(m_desk->admin.api.patch(TestDesk::path(m_ticket), {{"tags"_L1, QJsonArray{"next"_L1}}}, version).status,
-             200);
+    const ApiReply left = m_desk->read(m_ticket);
+    if (left.json.contains("deletedAt"_L1)) {
+        readers.clear(); // nothing comes next
+    } else {
+        QCOMPARE(m_desk->admin.api.patch(TestDesk::path(m_ticket), {{"tags"_L1, QJsonArray{"next"_L1}}}, left.version())
+                     .status,
+                 200);
+    }
 
     for (const auto &[name, kinds] : expected) {
         const QString marker = m_desk->file(person(name));

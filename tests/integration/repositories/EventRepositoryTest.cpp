@@ -66,6 +66,8 @@ void EventRepositoryTest::keepsEveryField()
                         .wasAssigneeId = newUuid(start),
                         .reach = Reach::Everyone,
                         .wasReach = Reach::Admins,
+                        .watcherIds = {newUuid(start), newUuid(start)},
+                        .wasWatcherIds = {newUuid(start)},
                         .accountId = newUuid(start)};
     VERIFY_OK(append(full));
     VERIFY_OK(append(eventOf(u"bare"_s)));
@@ -85,6 +87,7 @@ void EventRepositoryTest::keepsEveryField()
     QCOMPARE(row.assigneeId, full.assigneeId);
     QCOMPARE(row.wasAssigneeId, full.wasAssigneeId);
     QVERIFY(row.reach == full.reach && row.wasReach == full.wasReach);
+    QVERIFY(row.watcherIds == full.watcherIds && row.wasWatcherIds == full.wasWatcherIds);
     QCOMPARE(row.accountId, full.accountId);
     const EventRow &bare = events->back().row;
     QVERIFY(!bare.ticketId && !bare.actorId && !bare.requesterId && !bare.assigneeId && !bare.accountId);

@@ -6,10 +6,12 @@
 #include "server/events/sql/Queries.h"
 #include "server/jobs/sql/Queries.h"
 #include "server/mail/sql/Queries.h"
+#include "server/notifications/sql/Queries.h"
 #include "server/storage/sql/Queries.h"
 #include "server/tickets/sql/Queries.h"
 #include "server/triage/sql/Queries.h"
 #include "server/users/sql/Queries.h"
+#include "server/webclients/sql/Queries.h"
 #include "tests/support/TestDatabase.h"
 #include "tests/support/TestProgram.h"
 
@@ -35,12 +37,19 @@ Noun noun(const char *name, const Query *const (&all)[count])
 
 std::vector<Noun> nouns()
 {
-    return {noun("api", sql::api::all),         noun("assignment", sql::assignment::all),
-            noun("auth", sql::auth::all),       noun("desk", sql::desk::all),
-            noun("events", sql::events::all),   noun("jobs", sql::jobs::all),
-            noun("mail", sql::mail::all),       noun("storage", sql::storage::all),
-            noun("tickets", sql::tickets::all), noun("triage", sql::triage::all),
-            noun("users", sql::users::all)};
+    return {noun("api", sql::api::all),
+            noun("assignment", sql::assignment::all),
+            noun("auth", sql::auth::all),
+            noun("desk", sql::desk::all),
+            noun("events", sql::events::all),
+            noun("jobs", sql::jobs::all),
+            noun("mail", sql::mail::all),
+            noun("notifications", sql::notifications::all),
+            noun("storage", sql::storage::all),
+            noun("tickets", sql::tickets::all),
+            noun("triage", sql::triage::all),
+            noun("users", sql::users::all),
+            noun("webclients", sql::webclients::all)};
 }
 
 /// `base` alone, with each of `more`, and with all of them.
@@ -59,19 +68,36 @@ void addEach(Uses &uses, const Options &base, const Options &more)
 
 Uses ticketUses(Dialect dialect)
 {
-    Uses uses{{"byId"}};
-    const char *text = dialect == Dialect::Sqlite ? "text_sqlite" : "text_postgres";
+    Uses uses{{"rows", "whole", "byId"}};
+    const bool sqlite = dialect == Dialect::Sqlite;
+    const char *text = sqlite ? "text_sqlite" : "text_postgres";
+    const Options filters{"requester",
+                          "priority",
+                          "type",
+                          "category",
+                          "watching",
+                          "public",
+                          sqlite ? "tag_sqlite" : "tag_postgres",
+                          sqlite ? "skill_sqlite" : "skill_postgres",
+                          text};
     const std::pair<const char *, const char *> sorts[] = {{"newest", "afterNewest"},
                                                            {"oldest", "afterOldest"},
                                                            {"updated", "afterUpdated"},
                                                            {"byPriority", "afterPriority"}};
+    const char *tokens = sqlite ? "tokens_sqlite" : "tokens_postgres";
+    for (const char *reader : {"", "readableByUser", "readableByStaff"}) {
+        addEach(uses, {tokens, "list", "newest", reader, text, "page"}, {"statuses", "category", "others"});
+    }
     for (const auto &[sort, after] : sorts) {
         for (const char *reader : {"", "readableByUser", "readableByStaff"}) {
             for (const char *status : {"status", "statuses"}) {
                 for (const char *assignee : {"assignee", "unassigned"}) {
-                    addEach(uses, {"list", sort, reader, "page"},
-                            {status, assignee, "requester", "priority", "type", "category", text, after});
-                    uses.push_back({"list", sort, reader, status, assignee, "pageOf50"});
+                    Options wanted = filters;
+                    wanted.insert(wanted.end(), {status, assignee, after});
+                    addEach(uses, {"rows", "list", sort, reader, "page"}, wanted);
+                    uses.push_back({"rows", "list", sort, reader, status, assignee, "pageOf50"});
+                    uses.push_back({"rows", "deleted", sort, reader, status, "priorities", "pageAt"});
+                    uses.push_back({"count", "list", reader, status, assignee, "priorities", text});
                 }
             }
         }
@@ -111,6 +137,13 @@ Uses usesOf(const Query &query, Dialect dialect)
         uses = {{}, {"removing"}};
     } else if (&query == &sql::jobs::select) {
         addEach(uses, {}, {"byId", "subject", "state"});
+    } else if (&query == &sql::notifications::list) {
+        for (const char *reader : {"", "readableByUser", "readableByStaff"}) {
+            addEach(uses, {"rows", reader}, {"unread", "after"});
+            addEach(uses, {"count", reader}, {"unread"});
+        }
+    } else if (&query == &sql::notifications::markRead) {
+        uses = {{}, {"one"}};
     } else if (&query == &sql::mail::list) {
         addEach(uses, {}, {"byId", "ticket", "state"});
     } else {

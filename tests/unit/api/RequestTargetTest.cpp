@@ -48,7 +48,7 @@ void RequestTargetTest::leavesOutParametersThatAreNotSet()
 void RequestTargetTest::writesWhatTheServerReads()
 {
     const TicketFilter filter{.status = std::vector{Status::New, Status::Pending},
-                              .priority = Priority::High,
+                              .priority = std::vector{Priority::High, Priority::Urgent},
                               .text = u"a, b & c"_s,
                               .sort = TicketSort::Updated,
                               .limit = 20};

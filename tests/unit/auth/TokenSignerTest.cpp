@@ -4,6 +4,8 @@
 #include "shared/core/Uuid.h"
 #include "tests/support/TestProgram.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QMessageAuthenticationCode>
 #include <QSet>
 #include <QTest>
@@ -46,6 +48,7 @@ class TokenSignerTest final : public QObject
 private Q_SLOTS:
     void verifiesWhatItSigned();
     void signsAsOthersDo();
+    void signsWhatABrowserDecodes();
     void refuses_data();
     void refuses();
     void refusesEveryChangedCharacter();
@@ -70,6 +73,27 @@ void TokenSignerTest::signsAsOthersDo()
     QCOMPARE(parts[2],
              base64(QMessageAuthenticationCode::hash(parts[0] + '.' + parts[1], key, QCryptographicHash::Sha256)));
     QVERIFY(TokenSigner(key).verify(forged(hs256, body(later)), now).has_value());
+}
+
+void TokenSignerTest::signsWhatABrowserDecodes()
+{
+    const TokenSigner signer(key);
+    for (qint64 number = 1; number < 2'000'000'000; number = number * 3 + 1) {
+        const QByteArray token =
+            signer.signForWebClient({claims.sessionId, number, "moderator", now + day}, now).toLatin1();
+        const QByteArray part = token.split('.').at(1);
+        QVERIFY2(!part.contains('-') && !part.contains('_'), part.constData());
+        const QJsonObject said = QJsonDocument::fromJson(QByteArray::fromBase64(part)).object();
+        QCOMPARE(said.value("_id"_L1).toString(), QString::number(number));
+        QCOMPARE(said.value("userId"_L1).toString(), QString::number(number));
+        QCOMPARE(said.value("role"_L1).toString(), u"moderator"_s);
+        QCOMPARE(said.value("exp"_L1).toInteger(), (now + day) / second);
+        const auto read = signer.verify(token, now);
+        QVERIFY(read.has_value());
+        QCOMPARE(read->sessionId, claims.sessionId);
+        QCOMPARE(read->accountId, QString());
+        QVERIFY(!signer.verify(token, now + day).has_value());
+    }
 }
 
 void TokenSignerTest::refuses_data()

@@ -44,6 +44,8 @@ private Q_SLOTS:
     void prefersAnOwnRouteForHeadAndOptions();
     void parameterNamesMayDifferByMethod();
     void fallsBackToAParameterWhenALiteralLeadsNowhere();
+    void forgivesCaseAndSlashes_data();
+    void forgivesCaseAndSlashes();
 };
 
 void RouterTest::finds_data()
@@ -175,6 +177,26 @@ void RouterTest::fallsBackToAParameterWhenALiteralLeadsNowhere()
     const Route route = router.match(Method::Get, "/t/mine/replies");
     QCOMPARE(route.value, int(Reply));
     QCOMPARE(route.parameter(u"id"), u"mine"_s);
+}
+
+void RouterTest::forgivesCaseAndSlashes_data()
+{
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<QString>("id");
+    QTest::newRow("as it is") << "/api/tickets/aB7/status"_ba << u"aB7"_s;
+    QTest::newRow("capitals, but not of the parameter") << "/API/Tickets/aB7/STATUS"_ba << u"aB7"_s;
+    QTest::newRow("trailing slash") << "/api/tickets/7/status/"_ba << u"7"_s;
+    QTest::newRow("slashes everywhere") << "//api///tickets//7//status//"_ba << u"7"_s;
+}
+
+void RouterTest::forgivesCaseAndSlashes()
+{
+    QFETCH(QByteArray, path);
+    Router router(Router::Paths::Forgiving);
+    router.add(Method::Put, u"/api/tickets/{id}/status", Reply);
+    const Route route = router.match(Method::Put, path);
+    QCOMPARE(route.value, int(Reply));
+    QTEST(route.parameter(u"id"), "id");
 }
 
 TD_TEST(RouterTest)

@@ -25,6 +25,8 @@ QList<MailContent> everyKind(const QString &words, const QUrl &url)
             TicketAssignedMail{words, about, words, words, words, {words, words}, words, words, words, {words}, words}),
         templates.render(TicketReplyMail{words, TicketRole::Assignee, about, words, words}),
         templates.render(TicketResolvedMail{words, TicketRole::Watcher, about, words, words}),
+        templates.render(TicketMovedMail{words, TicketRole::Requester, about, words, td::Status::Pending}),
+        templates.render(TicketWokenMail{words, about, words}),
     };
 }
 

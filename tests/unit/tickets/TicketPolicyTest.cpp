@@ -16,7 +16,7 @@ const QString me = u"me"_s;
 const QString somebody = u"somebody"_s;
 
 /// How the actor stands to the ticket.
-enum class Relation { None, Requester, Assignee, RequesterAndAssignee };
+enum class Relation { None, Requester, Assignee, RequesterAndAssignee, Watcher };
 
 TicketFacts ticketOf(Relation relation, bool assigned = true)
 {
@@ -26,6 +26,9 @@ TicketFacts ticketOf(Relation relation, bool assigned = true)
         facts.assigneeId = me;
     } else if (assigned) {
         facts.assigneeId = u"a colleague"_s;
+    }
+    if (relation == Relation::Watcher) {
+        facts.watcherIds = {somebody, me};
     }
     return facts;
 }
@@ -39,8 +42,8 @@ QByteArray acts(Role role, const TicketFacts &facts, StaffSees sees = StaffSees:
     return names.join(' ');
 }
 
-const QByteArray allOfStaff = "read edit changeFields reply note take assign move";
-const QByteArray allOfAssignee = "read edit changeFields reply note assign move";
+const QByteArray allOfStaff = "read edit changeFields reply note take assign move watch";
+const QByteArray allOfAssignee = "read edit changeFields reply note assign move watch";
 
 } // namespace
 
@@ -83,6 +86,7 @@ void TicketPolicyTest::listsWhatEachMayDo_data()
         row(name + ", nobody has it", role, Relation::None, "", false);
         row(name + ", requester", role, Relation::Requester, "read edit reply move delete");
         row(name + ", assignee", role, Relation::Assignee, allOfAssignee);
+        row(name + ", watcher", role, Relation::Watcher, "read watch");
         row(name + ", both", role, Relation::RequesterAndAssignee, allOfAssignee + " delete");
     }
     row("moderator, a colleague's", Role::Moderator, Relation::None, allOfStaff);
@@ -92,6 +96,7 @@ void TicketPolicyTest::listsWhatEachMayDo_data()
     row("moderator who sees his own, a colleague's", Role::Moderator, Relation::None, "", true, own);
     row("moderator who sees his own, nobody's", Role::Moderator, Relation::None, allOfStaff, false, own);
     row("moderator who sees his own, his", Role::Moderator, Relation::Assignee, allOfAssignee, true, own);
+    row("moderator who sees his own, watcher", Role::Moderator, Relation::Watcher, "read watch", true, own);
     row("moderator who sees his own, requester", Role::Moderator, Relation::Requester, "read edit reply move delete",
         true, own);
     row("admin", Role::Admin, Relation::None, allOfStaff + " delete");
@@ -143,7 +148,7 @@ void TicketPolicyTest::aPublicTicketIsReadableOnceDone()
 void TicketPolicyTest::aDeletedTicketIsForAdminsOnly_data()
 {
     QTest::addColumn<int>("relation");
-    for (int relation = 0; relation < 4; ++relation) {
+    for (int relation = 0; relation < 5; ++relation) {
         QTest::addRow("relation %d", relation) << relation;
     }
 }
@@ -163,7 +168,7 @@ void TicketPolicyTest::aDeletedTicketIsForAdminsOnly()
 void TicketPolicyTest::whoMayDoAnythingMayRead()
 {
     for (const auto &[role, roleName] : EnumNames<Role>::names) {
-        for (int relation = 0; relation < 4; ++relation) {
+        for (int relation = 0; relation < 5; ++relation) {
             for (const auto &[status, statusName] : EnumNames<Status>::names) {
                 for (int bits = 0; bits < 32; ++bits) {
                     TicketFacts facts = ticketOf(Relation(relation), bits & 1);
@@ -183,8 +188,8 @@ void TicketPolicyTest::anEventKeepsEnoughToTellWhoSeesTheTicket()
 {
     QSet<int> sights;
     for (const Role role : {Role::User, Role::Student, Role::Moderator, Role::Admin}) {
-        for (const Relation relation :
-             {Relation::None, Relation::Requester, Relation::Assignee, Relation::RequesterAndAssignee}) {
+        for (const Relation relation : {Relation::None, Relation::Requester, Relation::Assignee,
+                                        Relation::RequesterAndAssignee, Relation::Watcher}) {
             for (int bits = 0; bits < 16; ++bits) {
                 for (const auto &[status, name] : EnumNames<Status>::names) {
                     TicketFacts facts = ticketOf(relation, bits & 1);
@@ -192,7 +197,8 @@ void TicketPolicyTest::anEventKeepsEnoughToTellWhoSeesTheTicket()
                     facts.isPublic = bits & 2;
                     facts.deleted = bits & 4;
                     facts.answered = bits & 8;
-                    const TicketFacts kept = factsWith(facts.requesterId, facts.assigneeId, reachOf(facts));
+                    const TicketFacts kept =
+                        factsWith(facts.requesterId, facts.assigneeId, facts.watcherIds, reachOf(facts));
                     for (const StaffSees sees : {StaffSees::All, StaffSees::OwnAndUnassigned}) {
                         const Sight sight = sightOf({me, {}, role, {}}, facts, sees);
                         QCOMPARE(sightOf({me, {}, role, {}}, kept, sees), sight);

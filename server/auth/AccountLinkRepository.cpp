@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/auth/LinkRepository.h"
+#include "server/auth/AccountLinkRepository.h"
 
 #include "server/auth/sql/Queries.h"
 
-namespace td::link_repository {
+namespace td::account_link_repository {
 
-Result<void> insert(Transaction &transaction, const LinkRow &link)
+Result<void> insert(Transaction &transaction, const AccountLink &link)
 {
     TRY(transaction->execute(sql::auth::useLinksOf,
                              {{"account_id", link.accountId}, {"kind", nameOf(link.kind)}, {"now", link.createdAt}},
@@ -19,12 +19,12 @@ Result<void> insert(Transaction &transaction, const LinkRow &link)
     return {};
 }
 
-Result<std::optional<LinkRow>> find(Connection &connection, const QString &id, Millis now)
+Result<std::optional<AccountLink>> find(Connection &connection, const QString &id, Millis now)
 {
     return connection.first(sql::auth::findLink, {{"id", id}, {"now", now}}, [](Row &row) {
-        LinkRow link;
+        AccountLink link;
         link.id = row.text();
-        link.kind = fromName<LinkKind>(row.text()).value_or(LinkKind::Verify);
+        link.kind = fromName<AccountLinkKind>(row.text()).value_or(AccountLinkKind::Verify);
         link.accountId = row.text();
         link.emailKey = row.text();
         link.createdAt = row.integer();
@@ -33,7 +33,7 @@ Result<std::optional<LinkRow>> find(Connection &connection, const QString &id, M
     });
 }
 
-Result<bool> madeSince(Connection &connection, const QString &accountId, LinkKind kind, Millis time)
+Result<bool> madeSince(Connection &connection, const QString &accountId, AccountLinkKind kind, Millis time)
 {
     const auto found = TRY(connection.first(sql::auth::findRecentLink,
                                             {{"account_id", accountId}, {"kind", nameOf(kind)}, {"time", time}},
@@ -57,4 +57,4 @@ Result<int> forgetBefore(Transaction &transaction, Millis time)
     return transaction->execute(sql::auth::forgetLinks, {{"time", time}});
 }
 
-} // namespace td::link_repository
+} // namespace td::account_link_repository

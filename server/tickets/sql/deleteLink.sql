@@ -1,0 +1,1 @@
+DELETE FROM ticket_link WHERE id = :id

@@ -1,0 +1,1 @@
+DELETE FROM ticket_watcher WHERE ticket_id = :ticket_id

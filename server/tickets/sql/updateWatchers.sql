@@ -1,0 +1,1 @@
+UPDATE ticket SET watchers = :watchers WHERE id = :id

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/webclients/WebAccounts.h"
+#include "server/webclients/WebTickets.h"
+
+namespace td {
+
+/// What the dialects of all web clients share. Thread: any.
+struct WebClients
+{
+    WebAccounts accounts;
+    WebTickets tickets;
+};
+
+} // namespace td

@@ -1,0 +1,1 @@
+SELECT id FROM account WHERE number = :number AND deleted_at IS NULL
