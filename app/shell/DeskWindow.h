@@ -8,6 +8,8 @@
 
 namespace td::app {
 
+class DeletedPage;
+class InboxPage;
 class JobsPage;
 class MailPage;
 class PeoplePage;
@@ -22,6 +24,8 @@ public:
     DeskWindow(TicketStore &store, TicketActs &acts, DeskService &service, QWidget *parent = nullptr);
 
     TicketsPage *tickets() const { return m_tickets; }
+    InboxPage *inbox() const { return m_inbox; }
+    DeletedPage *deleted() const { return m_deleted; }
     PeoplePage *people() const { return m_people; }
     JobsPage *jobs() const { return m_jobs; }
     MailPage *mail() const { return m_mail; }
@@ -29,6 +33,10 @@ public:
 private:
     void addQueues();
     void addDeskPages();
+    void addInbox();
+    void addDeleted();
+    void openTicket(const QString &ticketId);
+    void say(const QString &what);
     void showAccount();
     void showCounts();
     void setAway(bool away);
@@ -37,6 +45,8 @@ private:
     TicketActs &m_acts;
     DeskService &m_service;
     TicketsPage *m_tickets;
+    InboxPage *m_inbox;
+    DeletedPage *m_deleted;
     PeoplePage *m_people;
     JobsPage *m_jobs;
     MailPage *m_mail;

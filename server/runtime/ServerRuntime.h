@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/analytics/AiUsageService.h"
+#include "server/analytics/AuditService.h"
+#include "server/analytics/ReportService.h"
 #include "server/api/ApiServer.h"
 #include "server/auth/CredentialService.h"
 #include "server/auth/LockService.h"
 #include "server/auth/OnboardingService.h"
 #include "server/auth/PasswordHasher.h"
-#include "server/auth/oidc/ExternalService.h"
 #include "server/auth/SessionService.h"
+#include "server/auth/oidc/ExternalService.h"
 #include "server/events/StreamService.h"
 #include "server/http/HttpServer.h"
 #include "server/jobs/JobRunner.h"
@@ -29,6 +32,7 @@
 #include "server/tickets/WatchService.h"
 #include "server/triage/TriageProvider.h"
 #include "server/users/ProfileService.h"
+#include "server/users/RemovalService.h"
 #include "server/users/UserService.h"
 #include "server/webclients/WebClients.h"
 
@@ -89,6 +93,7 @@ private:
     OnboardingService m_onboarding;
     ExternalService m_external;
     UserService m_users;
+    RemovalService m_removals;
     TicketService m_tickets;
     TicketActService m_ticketActs;
     MessageService m_messages;
@@ -100,6 +105,9 @@ private:
     StreamService m_streams;
     JobService m_jobs;
     MailService m_mails;
+    ReportService m_reports;
+    AuditService m_audit;
+    AiUsageService m_aiUsage;
     WebClients m_webClients;
     HealthService m_health;
     JobRunner m_runner;

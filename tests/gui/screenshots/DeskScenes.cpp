@@ -53,7 +53,7 @@ void shootLaterFailure(Camera &camera)
 
 void shootDesk(Camera &camera)
 {
-    for (const QString &place : {u"people"_s, u"jobs"_s, u"mail"_s}) {
+    for (const QString &place : {u"inbox"_s, u"deleted"_s, u"people"_s, u"jobs"_s, u"mail"_s}) {
         shootPlace(camera, place);
     }
     shootLaterFailure(camera);
