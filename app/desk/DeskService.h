@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/desk/AdminService.h"
+#include "app/desk/Answer.h"
 #include "shared/auth/AuthApi.h"
-#include "shared/core/Result.h"
 #include "shared/jobs/JobApi.h"
 #include "shared/tickets/TicketApi.h"
 
-#include <QFuture>
 #include <QObject>
 
 namespace td::app {
-
-template <class T>
-using Answer = QFuture<Result<T>>;
 
 enum class LinkState { Connecting, Online, Offline };
 
@@ -43,6 +40,8 @@ public:
     virtual Answer<Job> retryJob(const QString &jobId) = 0;
     virtual Answer<Page<Mail>> mails(const MailFilter &filter) = 0;
     virtual Answer<Mail> retryMail(const QString &mailId) = 0;
+
+    virtual AdminService &admin() = 0;
 
 Q_SIGNALS:
     void connectionChanged(td::app::LinkState state);

@@ -8,9 +8,12 @@
 
 namespace td::app {
 
+class AiUsagePage;
+class AuditPage;
 class JobsPage;
 class MailPage;
 class PeoplePage;
+class ReportsPage;
 class TicketsPage;
 
 /// The window of a signed-in account: the frame with all its places, live counts and decisions. Thread: GUI.
@@ -25,10 +28,14 @@ public:
     PeoplePage *people() const { return m_people; }
     JobsPage *jobs() const { return m_jobs; }
     MailPage *mail() const { return m_mail; }
+    ReportsPage *reports() const { return m_reports; }
+    AuditPage *audit() const { return m_audit; }
+    AiUsagePage *aiUsage() const { return m_aiUsage; }
 
 private:
     void addQueues();
     void addDeskPages();
+    void addReports();
     void showAccount();
     void showCounts();
     void setAway(bool away);
@@ -40,6 +47,9 @@ private:
     PeoplePage *m_people;
     JobsPage *m_jobs;
     MailPage *m_mail;
+    ReportsPage *m_reports;
+    AuditPage *m_audit;
+    AiUsagePage *m_aiUsage;
 };
 
 } // namespace td::app

@@ -112,6 +112,7 @@ ServerRuntime::ServerRuntime(const ServerConfig &config, Desk desk, std::optiona
       m_hostedTriage(outside::hostedTriage(config.triage)),
       m_auth(m_database, m_hasher, m_signer, m_jobQueue, m_clock, lifetimesOf(config.auth)),
       m_users(m_database, m_clock),
+      m_accounts(m_database, m_hasher, m_jobQueue, m_clock),
       m_removals(m_database, m_jobQueue, m_clock),
       m_tickets(m_database, m_jobQueue, m_clock, m_access),
       m_ticketActs(m_database, m_jobQueue, m_clock, m_access),
@@ -126,7 +127,8 @@ ServerRuntime::ServerRuntime(const ServerConfig &config, Desk desk, std::optiona
       m_mails(m_database, m_jobQueue),
       m_reports(m_clock, config.desk.staffSees),
       m_aiUsage(m_clock),
-      m_webClients{{m_database, m_auth, m_users, m_clock}, {m_database, m_users, m_tickets, m_ticketActs, m_messages, m_similar}},
+      m_webClients{{m_database, m_auth, m_users, m_clock},
+                   {m_database, m_users, m_tickets, m_ticketActs, m_messages, m_similar}},
       m_runner(m_database, m_jobQueue, m_clock, jobHandlers(), runnerOptions(config.jobs)),
       m_api(m_database, m_auth, m_clock, originsOf(config.http), makeEndpoints()),
       m_http(limitsOf(config.http), std::move(tls), m_api)
@@ -141,7 +143,7 @@ EndpointTable ServerRuntime::makeEndpoints()
     addHealthRoutes(table, m_health);
     addAuthRoutes(table, m_auth);
     addUserRoutes(table, m_users);
-    addAccountAdminRoutes(table, m_removals);
+    addAccountAdminRoutes(table, m_accounts, m_removals);
     addTicketRoutes(table, m_tickets, m_ticketActs, m_messages);
     addWatchRoutes(table, m_watches);
     addLinkRoutes(table, m_links);

@@ -25,6 +25,7 @@
 #include "server/tickets/TicketService.h"
 #include "server/tickets/WatchService.h"
 #include "server/triage/TriageProvider.h"
+#include "server/users/AccountService.h"
 #include "server/users/RemovalService.h"
 #include "server/users/UserService.h"
 #include "server/webclients/WebClients.h"
@@ -74,6 +75,7 @@ private:
     const std::unique_ptr<triage::TriageProvider> m_hostedTriage; ///< null without a key
     AuthService m_auth;
     UserService m_users;
+    AccountService m_accounts;
     RemovalService m_removals;
     TicketService m_tickets;
     TicketActService m_ticketActs;
