@@ -5,7 +5,10 @@
 #include "app/desk/Answer.h"
 #include "shared/auth/AuthApi.h"
 #include "shared/jobs/JobApi.h"
-#include "shared/tickets/TicketApi.h"
+#include "shared/notifications/NotificationApi.h"
+#include "shared/tickets/LinkApi.h"
+#include "shared/tickets/SimilarApi.h"
+#include "shared/tickets/WatchApi.h"
 
 #include <QObject>
 
@@ -30,6 +33,22 @@ public:
     virtual Answer<Page<AssignmentRecord>> assignments(const QString &ticketId) = 0;
     virtual Answer<Page<TicketEvent>> events(const QString &ticketId) = 0;
 
+    /// What is done to tickets only while the server can be reached.
+    virtual Answer<Ticket> deleteTicket(const QString &ticketId) = 0;
+    virtual Answer<Ticket> restoreTicket(const QString &ticketId) = 0;
+    virtual Answer<Page<Ticket>> deletedTickets() = 0; ///< the newest 200, for admins
+    virtual Answer<Ticket> watch(const QString &ticketId, bool watching) = 0;
+    virtual Answer<Page<TicketLink>> links(const QString &ticketId) = 0;
+    virtual Answer<TicketLink> addLink(const QString &ticketId, const LinkDraft &draft) = 0;
+    virtual Answer<Nothing> removeLink(const QString &ticketId, const QString &linkId) = 0;
+    virtual Answer<Page<SimilarTicket>> similar(const QString &ticketId) = 0;
+    virtual Answer<Page<SimilarTicket>> similarTo(const SimilarDraft &draft) = 0;
+
+    virtual Answer<Inbox> inbox(const InboxFilter &filter) = 0;
+    virtual Answer<Inbox> markRead(const InboxRead &read) = 0;
+    virtual Answer<NotificationSettings> notificationSettings() = 0;
+    virtual Answer<NotificationSettings> changeNotificationSettings(const NotificationSettings &settings) = 0;
+
     virtual Answer<Page<User>> users(const UserFilter &filter) = 0;
     virtual Answer<User> changeUser(const QString &userId, int version, const UserPatch &patch) = 0;
     virtual Answer<Page<Skill>> skills() = 0;
@@ -47,6 +66,8 @@ Q_SIGNALS:
     void connectionChanged(td::app::LinkState state);
     /// The caller's own account changed (role, away, skills).
     void meChanged();
+    /// Something came into the caller's inbox, or was read elsewhere.
+    void inboxChanged();
 };
 
 } // namespace td::app

@@ -26,6 +26,7 @@ constexpr Row table[] = {
     {Do::NewTicket, QT_TR_NOOP("&Desk"), QT_TR_NOOP("&New ticket…"), "Ctrl+N", "plus"},
     {Do::Conflicts, "&Desk", QT_TR_NOOP("&Conflicts…"), "Ctrl+Shift+C", "git-compare-arrows", true},
     {Do::Refused, "&Desk", QT_TR_NOOP("What the server &refused…"), "Ctrl+Shift+X", "circle-alert"},
+    {Do::Notifications, "&Desk", QT_TR_NOOP("N&otifications…"), "Ctrl+Shift+N", "bell"},
     {Do::Away, "&Desk", QT_TR_NOOP("I am &away"), "Ctrl+Shift+A", "coffee", true},
     {Do::SignOut, "&Desk", QT_TR_NOOP("Sign &out"), "Ctrl+Shift+O", "log-out"},
     {Do::Quit, "&Desk", QT_TR_NOOP("&Quit"), "Ctrl+Q", ""},
@@ -44,6 +45,9 @@ constexpr Row table[] = {
     {Do::Public, "&Ticket", QT_TR_NOOP("P&ublic…"), "V", "users"},
     {Do::Skills, "&Ticket", QT_TR_NOOP("S&kills…"), "L", "wrench"},
     {Do::Tags, "&Ticket", QT_TR_NOOP("Ta&gs…"), "G", "tags"},
+    {Do::Watch, "&Ticket", QT_TR_NOOP("&Watch it"), "W", "eye", true},
+    {Do::Link, "&Ticket", QT_TR_NOOP("L&ink with another…"), "I", "link"},
+    {Do::Delete, "&Ticket", QT_TR_NOOP("Delete…"), "Ctrl+Delete", "trash"},
     {Do::Next, QT_TR_NOOP("&View"), QT_TR_NOOP("&Next"), "J Alt+Down", "chevron-down"},
     {Do::Previous, "&View", QT_TR_NOOP("&Previous"), "K Alt+Up", ""},
     {Do::Search, "&View", QT_TR_NOOP("&Search"), "Ctrl+F /", "search"},
@@ -70,7 +74,7 @@ Actions::Actions(QObject *parent) : QObject(parent)
         }
         m_actions[size_t(row.act)] = action;
     }
-    for (const Do act : {Do::Away, Do::ChangeLook, Do::Details}) {
+    for (const Do act : {Do::Away, Do::ChangeLook, Do::Details, Do::Watch}) {
         (*this)[act].setCheckable(true);
     }
     (*this)[Do::Details].setChecked(true);

@@ -3,11 +3,13 @@
 
 #include "app/jobs/JobsPage.h"
 #include "app/jobs/MailPage.h"
+#include "app/notifications/InboxPage.h"
 #include "app/reports/AiUsagePage.h"
 #include "app/reports/AuditPage.h"
 #include "app/reports/ReportsPage.h"
 #include "app/shell/Decisions.h"
 #include "app/shell/StatusLine.h"
+#include "app/tickets/DeletedPage.h"
 #include "app/tickets/TicketList.h"
 #include "app/tickets/TicketsPage.h"
 #include "app/users/PeoplePage.h"
@@ -46,6 +48,8 @@ DeskWindow::DeskWindow(TicketStore &store, TicketActs &acts, DeskService &servic
       m_acts(acts),
       m_service(service),
       m_tickets(new TicketsPage(store, acts, service, actions())),
+      m_inbox(new InboxPage(service, actions())),
+      m_deleted(new DeletedPage(service, actions())),
       m_people(new PeoplePage(store, service, actions())),
       m_jobs(new JobsPage(store, service, actions())),
       m_mail(new MailPage(service, actions())),
@@ -54,7 +58,9 @@ DeskWindow::DeskWindow(TicketStore &store, TicketActs &acts, DeskService &servic
       m_aiUsage(new AiUsagePage(service.admin(), actions()))
 {
     addQueues();
+    addInbox();
     addDeskPages();
+    addDeleted();
     addReports();
     addBelowSidebar(new StatusLine(acts, service, actions()));
     auto *decisions = new Decisions(acts, actions(), this);
@@ -83,6 +89,44 @@ void DeskWindow::addQueues()
                   .enter = [this, queue = one.queue] { m_tickets->showQueue(queue); }});
     }
 }
+
+void DeskWindow::addInbox()
+{
+    addPlace({.id = u"inbox"_s,
+              .section = tr("Tickets"),
+              .title = tr("Inbox"),
+              .icon = u"bell"_s,
+              .key = u"Ctrl+0"_s,
+              .page = m_inbox,
+              .enter = [this] { m_inbox->load(); }});
+    connect(m_inbox, &InboxPage::unreadChanged, this, [this](int count) { setCount(u"inbox"_s, count); });
+    connect(m_inbox, &InboxPage::ticketChosen, this, &DeskWindow::openTicket);
+    connect(m_inbox, &InboxPage::failed, this, &DeskWindow::say);
+    connect(m_tickets, &TicketsPage::failed, this, &DeskWindow::say);
+    m_inbox->load();
+}
+
+void DeskWindow::addDeleted()
+{
+    addPlace({.id = u"deleted"_s,
+              .section = tr("Desk"),
+              .title = tr("Deleted"),
+              .icon = u"trash"_s,
+              .key = u"Ctrl+Shift+D"_s,
+              .page = m_deleted,
+              .isFor = [](Role role) { return role == Role::Admin; },
+              .enter = [this] { m_deleted->load(); }});
+    connect(m_deleted, &DeletedPage::failed, this, &DeskWindow::say);
+}
+
+/// From a page that has no list of tickets.
+void DeskWindow::openTicket(const QString &ticketId)
+{
+    go(u"everything"_s);
+    m_tickets->openTicket(ticketId);
+}
+
+void DeskWindow::say(const QString &what) { statusBar()->showMessage(what, 10'000); }
 
 void DeskWindow::addDeskPages()
 {
@@ -128,7 +172,7 @@ void DeskWindow::addReports()
               .section = tr("Figures"),
               .title = tr("Audit log"),
               .icon = u"history"_s,
-              .key = u"Ctrl+0"_s,
+              .key = u"Ctrl+Shift+8"_s,
               .page = m_audit,
               .isFor = admin,
               .enter = [this] { m_audit->load(); }});

@@ -8,6 +8,8 @@
 
 namespace td::app {
 
+class DeletedPage;
+class InboxPage;
 class AiUsagePage;
 class AuditPage;
 class JobsPage;
@@ -25,6 +27,8 @@ public:
     DeskWindow(TicketStore &store, TicketActs &acts, DeskService &service, QWidget *parent = nullptr);
 
     TicketsPage *tickets() const { return m_tickets; }
+    InboxPage *inbox() const { return m_inbox; }
+    DeletedPage *deleted() const { return m_deleted; }
     PeoplePage *people() const { return m_people; }
     JobsPage *jobs() const { return m_jobs; }
     MailPage *mail() const { return m_mail; }
@@ -35,6 +39,10 @@ public:
 private:
     void addQueues();
     void addDeskPages();
+    void addInbox();
+    void addDeleted();
+    void openTicket(const QString &ticketId);
+    void say(const QString &what);
     void addReports();
     void showAccount();
     void showCounts();
@@ -44,6 +52,8 @@ private:
     TicketActs &m_acts;
     DeskService &m_service;
     TicketsPage *m_tickets;
+    InboxPage *m_inbox;
+    DeletedPage *m_deleted;
     PeoplePage *m_people;
     JobsPage *m_jobs;
     MailPage *m_mail;

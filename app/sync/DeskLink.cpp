@@ -40,6 +40,7 @@ DeskLink::DeskLink(const DeskFiles &files, const QUrl &server, const SignedIn &s
         m_tickets.readPeople();
         Q_EMIT meChanged();
     });
+    connect(m_engine, &SyncEngine::inboxTouched, this, &DeskLink::inboxChanged);
     connect(m_engine, &SyncEngine::sessionRenewed, this, &DeskLink::sessionRenewed);
     connect(m_engine, &SyncEngine::sessionEnded, this, &DeskLink::sessionEnded);
 }
@@ -72,6 +73,50 @@ Answer<Page<AssignmentRecord>> DeskLink::assignments(const QString &ticketId)
 }
 
 Answer<Page<TicketEvent>> DeskLink::events(const QString &ticketId) { return ask(api::listTicketEvents, {{ticketId}}); }
+
+Answer<Ticket> DeskLink::deleteTicket(const QString &ticketId) { return ask(api::deleteTicket, {{ticketId}}); }
+Answer<Ticket> DeskLink::restoreTicket(const QString &ticketId) { return ask(api::restoreTicket, {{ticketId}}); }
+
+Answer<Page<Ticket>> DeskLink::deletedTickets()
+{
+    TicketFilter filter;
+    filter.deleted = true;
+    filter.limit = 200;
+    return ask(api::listTickets, {.query = filter});
+}
+
+Answer<Ticket> DeskLink::watch(const QString &ticketId, bool watching)
+{
+    return ask(watching ? api::watchTicket : api::unwatchTicket, {{ticketId}});
+}
+
+Answer<Page<TicketLink>> DeskLink::links(const QString &ticketId) { return ask(api::listLinks, {{ticketId}}); }
+
+Answer<TicketLink> DeskLink::addLink(const QString &ticketId, const LinkDraft &draft)
+{
+    return ask(api::addLink, {.path = {ticketId}, .body = draft});
+}
+
+Answer<Nothing> DeskLink::removeLink(const QString &ticketId, const QString &linkId)
+{
+    return ask(api::removeLink, {{ticketId, linkId}});
+}
+
+Answer<Page<SimilarTicket>> DeskLink::similar(const QString &ticketId) { return ask(api::listSimilar, {{ticketId}}); }
+
+Answer<Page<SimilarTicket>> DeskLink::similarTo(const SimilarDraft &draft)
+{
+    return ask(api::findSimilar, {.body = draft});
+}
+
+Answer<Inbox> DeskLink::inbox(const InboxFilter &filter) { return ask(api::readInbox, {.query = filter}); }
+Answer<Inbox> DeskLink::markRead(const InboxRead &read) { return ask(api::markInboxRead, {.body = read}); }
+Answer<NotificationSettings> DeskLink::notificationSettings() { return ask(api::readNotificationSettings, {}); }
+
+Answer<NotificationSettings> DeskLink::changeNotificationSettings(const NotificationSettings &settings)
+{
+    return ask(api::changeNotificationSettings, {.body = settings});
+}
 
 Answer<Page<User>> DeskLink::users(const UserFilter &filter) { return ask(api::listUsers, {.query = filter}); }
 

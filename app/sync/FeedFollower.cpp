@@ -30,7 +30,9 @@ void FeedFollower::take(const StreamEvent &event)
         return;
     }
     m_next.cursor = event.id;
-    if (!change->ticketId) {
+    if (change->kind.startsWith("notification."_L1)) {
+        Q_EMIT inboxTouched();
+    } else if (!change->ticketId) {
         Q_EMIT peopleTouched();
     } else if (change->kind == "ticket.lost"_L1) {
         m_next.tickets.remove(*change->ticketId);
@@ -67,7 +69,8 @@ void FeedFollower::fetch(const QString &ticketId)
         if (!conversation && conversation.error().kind == ErrorKind::NotFound) {
             add({ticketId, {}});
         } else if (!stops(conversation)) {
-            add({ticketId, *conversation});
+            // An admin may still read what is deleted, but it is in none of his lists.
+            add({ticketId, conversation->ticket.deletedAt ? std::nullopt : std::optional(*conversation)});
         }
     });
 }

@@ -28,6 +28,8 @@ public:
 Q_SIGNALS:
     /// Accounts, skills or categories changed.
     void peopleTouched();
+    /// The account's own inbox changed.
+    void inboxTouched();
 
 private:
     struct Batch

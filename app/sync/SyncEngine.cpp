@@ -80,6 +80,7 @@ void SyncEngine::watch()
     });
     connect(&m_work->first, &FirstSync::done, this, &SyncEngine::follow);
     connect(&m_work->follower, &FeedFollower::peopleTouched, &m_work->people, &PeopleSync::start);
+    connect(&m_work->follower, &FeedFollower::inboxTouched, this, &SyncEngine::inboxTouched);
     connect(&m_work->sender, &ActSender::actsChanged, this, &SyncEngine::actsChanged);
 }
 

@@ -38,6 +38,7 @@ Q_SIGNALS:
     void connectionChanged(td::app::LinkState state, const QString &problem);
     void ticketsChanged(const QStringList &ticketIds);
     void peopleChanged();
+    void inboxTouched();
     void actsChanged();
     void sessionRenewed(const td::SignedIn &session);
     void sessionEnded(const td::Error &why);

@@ -2,6 +2,7 @@
 #include "app/tickets/NewTicketDialog.h"
 
 #include "app/tickets/FieldChoices.h"
+#include "app/tickets/RelatedPanel.h"
 #include "app/tickets/TextForm.h"
 #include "app/tickets/Words.h"
 #include "app/widgets/Looks.h"
@@ -16,6 +17,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace td::app {
 
 namespace {
+constexpr std::chrono::milliseconds pauseBeforeAsking{600};
+constexpr int fewestLetters = 6;
 constexpr auto draftId = "new"_L1; ///< drafts go by their ticket, and this one has none yet
 } // namespace
 
@@ -24,6 +27,8 @@ NewTicketDialog::NewTicketDialog(const TicketStore &store, TicketActs &acts, QWi
       m_store(store),
       m_acts(acts),
       m_form(new TextForm),
+      m_similar(new QWidget),
+      m_similarLines(bare(new QVBoxLayout(m_similar))),
       m_priority(new FieldButton(tr("Priority"))),
       m_category(new FieldButton(tr("Category"))),
       m_tags(new WordsField(tr("Tags"), tr("No tags"), WordsField::Known::Suggested)),
@@ -48,6 +53,7 @@ NewTicketDialog::NewTicketDialog(const TicketStore &store, TicketActs &acts, QWi
     foot->addWidget(m_file);
     QVBoxLayout *all = frameDialog(this, tr("New ticket"));
     all->addWidget(m_form, 1);
+    all->addWidget(m_similar);
     all->addLayout(fields);
     all->addLayout(foot);
     resize(600, 440);
@@ -66,6 +72,11 @@ NewTicketDialog::NewTicketDialog(const TicketStore &store, TicketActs &acts, QWi
     });
     connect(m_tags, &WordsField::changed, this, &NewTicketDialog::keepSoon);
     connect(m_form, &TextForm::written, this, &NewTicketDialog::keepSoon);
+    m_similar->hide();
+    m_asking.setSingleShot(true);
+    m_asking.setInterval(pauseBeforeAsking);
+    connect(&m_asking, &QTimer::timeout, this, &NewTicketDialog::wantSimilar);
+    connect(m_form, &TextForm::written, &m_asking, qOverload<>(&QTimer::start));
     connect(&m_keeping, &QTimer::timeout, this, &NewTicketDialog::keep);
     connect(m_discard, &QPushButton::clicked, this, &NewTicketDialog::discard);
     connect(m_file, &QPushButton::clicked, this, &NewTicketDialog::file);
@@ -102,6 +113,7 @@ void NewTicketDialog::file()
     accept();
     Q_EMIT filed(written());
     fill({});
+    m_similar->hide();
     keep(); // the ticket is stored by now
 }
 
@@ -109,6 +121,7 @@ void NewTicketDialog::discard()
 {
     reject();
     fill({});
+    m_similar->hide();
     keep();
 }
 
@@ -144,6 +157,42 @@ void NewTicketDialog::keepSoon()
 {
     m_discard->setVisible(begun());
     m_keeping.changed();
+}
+
+SimilarDraft NewTicketDialog::similarDraft() const
+{
+    SimilarDraft draft{.subject = m_form->subject().left(limits::subject.max)};
+    draft.text = m_form->text().left(2000);
+    draft.limit = 3;
+    return draft;
+}
+
+void NewTicketDialog::wantSimilar()
+{
+    if (isVisible() && m_form->subject().size() >= fewestLetters) {
+        Q_EMIT similarWanted(similarDraft());
+    } else {
+        m_similar->hide();
+    }
+}
+
+void NewTicketDialog::showSimilar(const SimilarDraft &draft, const std::vector<SimilarTicket> &similar)
+{
+    if (toJson(draft) != toJson(similarDraft())) {
+        return;
+    }
+    qDeleteAll(m_similar->findChildren<QWidget *>(Qt::FindDirectChildrenOnly));
+    m_similarLines->addWidget(makeMuted(tr("Solved before – is it one of these?"), tokens::type::small));
+    for (const SimilarTicket &one : similar) {
+        QPushButton *line = RelatedPanel::makeLine(one.ticket.number, one.ticket.subject, one.ticket.status);
+        line->setAutoDefault(false);
+        connect(line, &QPushButton::clicked, this, [this, id = one.ticket.id] {
+            reject(); // what was written stays for later
+            Q_EMIT ticketChosen(id);
+        });
+        m_similarLines->addWidget(line);
+    }
+    m_similar->setVisible(!similar.empty());
 }
 
 void NewTicketDialog::keep()

@@ -4,10 +4,13 @@
 #include "app/desk/TicketActs.h"
 #include "app/desk/TicketStore.h"
 #include "app/tickets/DraftTimer.h"
+#include "shared/tickets/SimilarApi.h"
 
 #include <QDialog>
+#include <QTimer>
 
 class QPushButton;
+class QVBoxLayout;
 
 namespace td::app {
 
@@ -27,8 +30,13 @@ public:
 
     void open() override;
 
+    /// Tickets that may answer it already; passed over when something else was written meanwhile.
+    void showSimilar(const SimilarDraft &draft, const std::vector<SimilarTicket> &similar);
+
 Q_SIGNALS:
     void filed(const td::TicketFiling &filing);
+    void similarWanted(const td::SimilarDraft &draft);
+    void ticketChosen(const QString &ticketId);
 
 private:
     void file();
@@ -37,6 +45,8 @@ private:
     bool begun() const;
     void fill(const TicketFiling &filing);
     void keepSoon();
+    void wantSimilar();
+    SimilarDraft similarDraft() const;
     void keep();
     void showPriority();
     void showCategory();
@@ -44,9 +54,12 @@ private:
     const TicketStore &m_store;
     TicketActs &m_acts;
     DraftTimer m_keeping;
+    QTimer m_asking; ///< runs while one types
     Priority m_chosenPriority = Priority::Medium;
     std::optional<QString> m_chosenCategory;
     TextForm *m_form;
+    QWidget *m_similar;
+    QVBoxLayout *m_similarLines;
     FieldButton *m_priority;
     FieldButton *m_category;
     WordsField *m_tags;

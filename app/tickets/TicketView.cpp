@@ -5,6 +5,7 @@
 #include "app/tickets/Editor.h"
 #include "app/tickets/FieldsPanel.h"
 #include "app/tickets/ReasonsPanel.h"
+#include "app/tickets/RelatedPanel.h"
 #include "app/tickets/Words.h"
 #include "app/widgets/Ages.h"
 #include "app/widgets/Looks.h"
@@ -33,11 +34,13 @@ TicketView::TicketView(TicketStore &store, TicketActs &acts, DeskService &servic
       m_meta(makeMuted({}, tokens::type::small)),
       m_summary(makeParagraph({}, Tone::Muted)),
       m_edit(makeIconButton(u"pencil"_s, tr("Edit subject and text (Ctrl+E)"))),
+      m_watch(makeButton(tr("Watch"), "", u"eye"_s)),
       m_take(makeButton(tr("Take it"), "", u"hand"_s)),
       m_resolve(makeButton(tr("Resolve"), "", u"circle-check"_s)),
       m_conversation(new ConversationView),
       m_editor(new Editor(acts)),
       m_fields(new FieldsPanel(store, acts)),
+      m_related(new RelatedPanel(service)),
       m_triage(new ReasonsPanel(tr("Triage"))),
       m_assignment(new ReasonsPanel(tr("Why this person"))),
       m_history(new ReasonsPanel(tr("History")))
@@ -60,6 +63,7 @@ TicketView::TicketView(TicketStore &store, TicketActs &acts, DeskService &servic
         }
     });
     connect(m_edit, &QPushButton::clicked, this, &TicketView::editWanted);
+    connect(m_watch, &QPushButton::clicked, this, &TicketView::watchWanted);
     connect(m_take, &QPushButton::clicked, this, &TicketView::take);
     connect(m_resolve, &QPushButton::clicked, this, &TicketView::resolve);
 }
@@ -81,6 +85,7 @@ QWidget *TicketView::makeHeader()
     row->setSpacing(tokens::space::s);
     row->addLayout(words, 1);
     row->addWidget(m_edit, 0, Qt::AlignTop);
+    row->addWidget(m_watch, 0, Qt::AlignTop);
     row->addWidget(m_take, 0, Qt::AlignTop);
     row->addWidget(m_resolve, 0, Qt::AlignTop);
     return header;
@@ -94,6 +99,7 @@ QWidget *TicketView::makeDetails()
     column->setContentsMargins(tokens::space::l, tokens::space::m, tokens::space::m, tokens::space::l);
     column->setSpacing(tokens::space::xl);
     column->addWidget(m_fields);
+    column->addWidget(m_related);
     column->addWidget(m_triage);
     column->addWidget(m_assignment);
     column->addWidget(m_history);
@@ -171,6 +177,10 @@ void TicketView::showTicket(const StoredTicket &stored)
     m_summary->setVisible(!ticket.summary.isEmpty() && can(ticket, Act::Note));
     const auto moves = movesOf(ticket);
     m_edit->setVisible(can(ticket, Act::Edit));
+    m_watch->setVisible(can(ticket, Act::Watch));
+    m_watch->setText(ticket.watching ? tr("Watching") : tr("Watch"));
+    m_watch->setToolTip(ticket.watching ? tr("Be told of this ticket no longer (W)")
+                                        : tr("Be told of answers and moves (W)"));
     m_take->setVisible(canTake(ticket, m_store.me()));
     m_resolve->setVisible(std::find(moves.begin(), moves.end(), Status::Resolved) != moves.end());
     const auto messages = m_store.messages(ticket.id);
@@ -178,6 +188,7 @@ void TicketView::showTicket(const StoredTicket &stored)
     m_conversation->setTicket(ticket, messages);
     m_editor->setTicket(ticket);
     m_fields->setTicket(ticket);
+    m_related->setTicket(ticket);
     askReasons();
     Q_EMIT ticketShown();
 }
@@ -220,6 +231,7 @@ void TicketView::refreshReasons()
     if (m_ticket) {
         m_asked.reset();
         askReasons();
+        m_related->refresh();
     }
 }
 

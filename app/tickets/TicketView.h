@@ -17,6 +17,7 @@ class ConversationView;
 class Editor;
 class FieldsPanel;
 class ReasonsPanel;
+class RelatedPanel;
 
 /// One ticket: subject, conversation and editor, and beside them its fields and the reasons. Thread: GUI.
 class TicketView final : public QWidget
@@ -38,10 +39,12 @@ public:
 
     Editor *editor() const { return m_editor; }
     FieldsPanel *fields() const { return m_fields; }
+    RelatedPanel *related() const { return m_related; }
 
 Q_SIGNALS:
     void ticketShown(); ///< another ticket, or the same with other values
     void editWanted();
+    void watchWanted();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -65,11 +68,13 @@ private:
     QLabel *m_meta;
     QLabel *m_summary;
     QPushButton *m_edit;
+    QPushButton *m_watch;
     QPushButton *m_take;
     QPushButton *m_resolve;
     ConversationView *m_conversation;
     Editor *m_editor;
     FieldsPanel *m_fields;
+    RelatedPanel *m_related;
     ReasonsPanel *m_triage;
     ReasonsPanel *m_assignment;
     ReasonsPanel *m_history;

@@ -6,6 +6,8 @@
 #include "app/tickets/Editor.h"
 #include "app/tickets/FieldsPanel.h"
 #include "app/tickets/NewTicketDialog.h"
+#include "app/tickets/RelatedPanel.h"
+#include "app/tickets/TicketCommands.h"
 #include "app/tickets/TicketList.h"
 #include "app/tickets/TicketListModel.h"
 #include "app/tickets/TicketView.h"
@@ -14,6 +16,7 @@
 #include "app/widgets/Looks.h"
 #include "app/widgets/StateStack.h"
 #include "app/widgets/WordsField.h"
+#include "shared/core/Answered.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -32,6 +35,7 @@ TicketsPage::TicketsPage(TicketStore &store, TicketActs &acts, DeskService &serv
     : QWidget(parent),
       m_store(store),
       m_acts(acts),
+      m_service(service),
       m_actions(actions),
       m_model(new TicketListModel(store, this)),
       m_list(new TicketList(*m_model)),
@@ -42,7 +46,8 @@ TicketsPage::TicketsPage(TicketStore &store, TicketActs &acts, DeskService &serv
       m_search(new QLineEdit),
       m_sort(new FieldButton(tr("Order"))),
       m_newTicket(new NewTicketDialog(store, acts, this)),
-      m_edit(new EditDialog(this))
+      m_edit(new EditDialog(this)),
+      m_commands(new TicketCommands(store, service, this))
 {
     setLook(this, "surface");
     auto *splitter = new QSplitter;
@@ -65,6 +70,7 @@ TicketsPage::TicketsPage(TicketStore &store, TicketActs &acts, DeskService &serv
     auto *leave = new QShortcut(Qt::Key_Escape, m_view->editor(), nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
     connect(leave, &QShortcut::activated, m_list, qOverload<>(&QWidget::setFocus)); // letters are commands again
     connectActions();
+    connectCommands();
     showQueue(Queue::MyWork);
 }
 
@@ -147,6 +153,67 @@ void TicketsPage::connectActions()
     connect(m_view->editor(), &Editor::canSendChanged, this, &TicketsPage::offerActs);
 }
 
+void TicketsPage::connectCommands()
+{
+    const auto withTicket = [this](void (TicketCommands::*use)(const Ticket &)) {
+        return [this, use] {
+            if (m_view->ticket()) {
+                (m_commands->*use)(*m_view->ticket());
+            }
+        };
+    };
+    const auto watch = [this] {
+        if (m_view->ticket() && can(*m_view->ticket(), Act::Watch)) {
+            m_commands->watch(*m_view->ticket(), !m_view->ticket()->watching);
+        }
+    };
+    connect(&m_actions[Do::Delete], &QAction::triggered, this, withTicket(&TicketCommands::remove));
+    connect(&m_actions[Do::Link], &QAction::triggered, this, withTicket(&TicketCommands::link));
+    connect(&m_actions[Do::Watch], &QAction::triggered, this, watch);
+    connect(m_view, &TicketView::watchWanted, this, watch);
+    RelatedPanel *related = m_view->related();
+    connect(related, &RelatedPanel::ticketChosen, this, &TicketsPage::openTicket, Qt::QueuedConnection);
+    connect(related, &RelatedPanel::linkWanted, this, withTicket(&TicketCommands::link));
+    connect(
+        related, &RelatedPanel::unlinkWanted, this,
+        [this](const QString &linkId) {
+            if (m_view->ticket()) {
+                m_commands->removeLink(m_view->ticket()->id, linkId);
+            }
+        },
+        Qt::QueuedConnection); // the button that was pressed goes with its line
+    connect(m_commands, &TicketCommands::linksChanged, related, &RelatedPanel::refresh);
+    connect(m_commands, &TicketCommands::removed, this, &TicketsPage::leave);
+    connect(m_commands, &TicketCommands::failed, this, &TicketsPage::failed);
+    connect(m_newTicket, &NewTicketDialog::similarWanted, this, &TicketsPage::askSimilar);
+    connect(m_newTicket, &NewTicketDialog::ticketChosen, this, &TicketsPage::openTicket, Qt::QueuedConnection);
+}
+
+void TicketsPage::askSimilar(const SimilarDraft &draft)
+{
+    whenAnswered(this, m_service.similarTo(draft), [this, draft](const Result<Page<SimilarTicket>> &similar) {
+        if (similar) { // without an answer one can file just as well
+            m_newTicket->showSimilar(draft, similar->items);
+        }
+    });
+}
+
+/// What was deleted is shown no longer, even before the feed says so.
+void TicketsPage::leave(const QString &ticketId)
+{
+    if (!m_view->ticket() || m_view->ticket()->id != ticketId) {
+        return;
+    }
+    m_list->step(1);
+    if (m_view->ticket()->id == ticketId) {
+        m_list->step(-1);
+    }
+    if (m_view->ticket()->id == ticketId) {
+        m_view->close();
+        showCount();
+    }
+}
+
 /// Offers in the menus what the ticket's `can` and the place allow.
 void TicketsPage::offerActs()
 {
@@ -164,6 +231,11 @@ void TicketsPage::offerActs()
     offer(Do::Resolve, std::find(moves.begin(), moves.end(), Status::Resolved) != moves.end());
     offer(Do::Status, !moves.empty());
     offer(Do::Type, can(ticket, Act::ChangeFields));
+    const bool filed = ticket.number > 0;
+    offer(Do::Watch, filed && can(ticket, Act::Watch));
+    m_actions[Do::Watch].setChecked(here && ticket.watching);
+    offer(Do::Link, filed && can(ticket, Act::ChangeFields));
+    offer(Do::Delete, filed && can(ticket, Act::Delete));
     for (const Do act : {Do::Priority, Do::Category, Do::Deadline, Do::Public, Do::Skills, Do::Tags}) {
         offer(act, words);
     }

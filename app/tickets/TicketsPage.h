@@ -17,6 +17,7 @@ class EditDialog;
 class FieldButton;
 class NewTicketDialog;
 class StateStack;
+class TicketCommands;
 class TicketList;
 class TicketListModel;
 class TicketView;
@@ -42,6 +43,10 @@ public:
     QLineEdit *search() const { return m_search; }
     NewTicketDialog *newTicket() const { return m_newTicket; }
     EditDialog *edit() const { return m_edit; }
+    TicketCommands *commands() const { return m_commands; }
+
+Q_SIGNALS:
+    void failed(const QString &what); ///< for people
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -55,9 +60,13 @@ private:
     void refine();
     void showCount();
     void follow(const QStringList &ticketIds);
+    void connectCommands();
+    void askSimilar(const SimilarDraft &draft);
+    void leave(const QString &ticketId);
 
     TicketStore &m_store;
     TicketActs &m_acts;
+    DeskService &m_service;
     Actions &m_actions;
     TicketListModel *m_model;
     TicketList *m_list;
@@ -70,6 +79,7 @@ private:
     FieldButton *m_sort;
     NewTicketDialog *m_newTicket;
     EditDialog *m_edit;
+    TicketCommands *m_commands;
     QString m_awaitedId; ///< shall be shown once the store has it
 };
 

@@ -98,7 +98,7 @@ Result<Page<SimilarTicket>> SimilarService::rank(Connection &connection, const A
                             ticket_repository::matchAny(connection.dialect(), weighedWords.telling)};
     const auto rows = TRY(ticket_repository::tokens(connection, query, except));
     text::Bm25 bm25(weighedWords.known);
-    for (const ticket_repository::TokenRow &row : rows) {
+    for (const TokenRow &row : rows) {
         bm25.add(row.tokens);
     }
     const std::vector<double> scores = bm25.scores();

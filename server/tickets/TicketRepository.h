@@ -2,7 +2,9 @@
 #pragma once
 
 #include "server/storage/Database.h"
+#include "server/tickets/TicketHistoryRepository.h"
 #include "server/tickets/TicketPolicy.h"
+#include "server/tickets/TicketTextRepository.h"
 #include "shared/tickets/TicketApi.h"
 
 namespace td {
@@ -52,6 +54,13 @@ struct TicketQuery
     int offset = 0; ///< rows to pass over, for clients that ask for the n-th page
 };
 
+/// A ticket as the ranking sees it.
+struct TokenRow
+{
+    QString id;
+    QString tokens; ///< of its full text, separated by spaces
+};
+
 /// Rows of `ticket` and what hangs on them. Thread: the connection's.
 namespace ticket_repository {
 
@@ -65,14 +74,7 @@ Result<std::vector<TicketRecord>> list(Connection &connection, const TicketQuery
 Result<qint64> count(Connection &connection, const TicketQuery &query);
 
 /// The newest of the tickets that the query finds, with the tokens of their full text. `except` is left out.
-struct TokenRow
-{
-    QString id;
-    QString tokens;
-};
 Result<std::vector<TokenRow>> tokens(Connection &connection, const TicketQuery &query, const QString &except);
-/// How many tickets there are with a full-text expression, deleted ones too; counts up to `limit`.
-Result<int> countHits(Connection &connection, const QString &match, int limit);
 
 /// Writes every column that may change. The row must have been read for update.
 Result<void> update(Transaction &transaction, const TicketRecord &record);
@@ -82,27 +84,7 @@ Result<void> replaceWatchers(Transaction &transaction, const QString &ticketId, 
 Result<std::vector<Person>> watchers(Connection &connection, const QString &ticketId);
 Result<void> replaceSkills(Transaction &transaction, const QString &ticketId, const std::vector<QString> &skillIds);
 
-/// `tokens`: separated by spaces, as the tokeniser makes them.
-Result<void> insertText(Transaction &transaction, qint64 number, const QString &tokens);
-Result<void> replaceText(Transaction &transaction, qint64 number, const QString &tokens);
-Result<void> appendText(Transaction &transaction, qint64 number, const QString &tokens);
-
-/// The full-text expression that wants all of `tokens`, or any of them.
-QString matchAll(Dialect dialect, const QStringList &tokens);
-QString matchAny(Dialect dialect, const QStringList &tokens);
-
 Result<std::vector<QString>> types(Connection &connection);
-
-/// When the last message of the ticket was written; 0 without one.
-Result<Millis> lastMessageAt(Connection &connection, const QString &ticketId);
-/// False when the id is taken.
-Result<bool> insertMessage(Transaction &transaction, const QString &ticketId, const Message &message);
-Result<std::vector<Message>> messages(Connection &connection, const QString &ticketId, bool withNotes);
-Result<std::optional<std::pair<QString, Message>>> findMessage(Connection &connection, const QString &messageId);
-Result<std::vector<TicketEvent>> events(Connection &connection, const QString &ticketId);
-Result<void> insertCorrection(Transaction &transaction, const QString &id, const QString &ticketId, const char *field,
-                              const QByteArray &triageValue, const QByteArray &personValue, const QString &accountId,
-                              Millis at);
 
 } // namespace ticket_repository
 

@@ -68,7 +68,8 @@ async function store(client, actor, { subject, text }) {
     await client.query(insertText({ number, tokens }));
     await client.query(appendEvent({
         at: now, kind: 'ticket.filed', subject_id: id, ticket_id: id, changes: '{}', actor_id: actor.id,
-        origin: 'person', audience: 'ticket', requester_id: actor.id, reach: 'parties', was_reach: 'parties' }));
+        origin: 'person', audience: 'ticket', requester_id: actor.id, reach: 'parties', was_reach: 'parties', watchers: '[]',
+        was_watchers: '[]' }));
     await client.query(insertJob({
         id: newUuid(now), kind: 'ticket.triage', subject_id: id, payload: '{}', dedupe_key: 'triage:' + id, delay: 0, now }));
     return { id, number, requester: { id: actor.id, name: actor.name }, subject, text, status: 'new', priority: 'medium',

@@ -67,6 +67,8 @@ SampleDesk::SampleDesk(Filled filled, Role role)
         addReasons();
         addJobs();
         addMails();
+        addRelated();
+        addInbox();
         if (!isStaff(role)) {
             hideFromRequester();
         }
@@ -131,8 +133,8 @@ void SampleDesk::addPeople(Role role)
 
 void SampleDesk::addTickets()
 {
-    const std::vector<Act> staffMay{Act::Read, Act::Edit,   Act::ChangeFields, Act::Reply,
-                                    Act::Note, Act::Assign, Act::Move};
+    const std::vector<Act> staffMay{Act::Read,   Act::Edit, Act::ChangeFields, Act::Reply, Act::Note,
+                                    Act::Assign, Act::Move, Act::Watch,        Act::Delete};
     const QJsonArray samples = demo(u"tickets.json"_s).array();
     for (int i = 0; i < samples.size(); ++i) {
         const QJsonValue sample = samples[i];
@@ -164,7 +166,7 @@ void SampleDesk::addTickets()
             ticket.can.push_back(Act::Take);
         }
         if (!isStaff(store.myself.role)) {
-            ticket.can = {Act::Read, Act::Reply, Act::Move};
+            ticket.can = {Act::Read, Act::Reply, Act::Move, Act::Delete};
             ticket.confidence.reset();
             if (i % 4 == 0) {
                 ticket.requester = {store.myself.id, store.myself.name};

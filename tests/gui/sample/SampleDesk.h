@@ -35,6 +35,8 @@ private:
     void addReasons();
     void addJobs();
     void addMails();
+    void addRelated();
+    void addInbox();
     void hideFromRequester();
 };
 

@@ -33,6 +33,100 @@ app::Answer<Page<AssignmentRecord>> SampleService::assignments(const QString &ti
 
 app::Answer<Page<TicketEvent>> SampleService::events(const QString &ticketId) { return answer(ticketEvents[ticketId]); }
 
+app::Answer<Ticket> SampleService::deleteTicket(const QString &ticketId)
+{
+    const auto ticket = m_store.find(ticketId)->ticket;
+    const auto done = answer(ticket);
+    if (mood == Mood::Answers) {
+        deleted.push_back(ticket);
+        m_store.remove(ticketId);
+    }
+    return done;
+}
+
+app::Answer<Ticket> SampleService::restoreTicket(const QString &ticketId)
+{
+    const auto found =
+        std::find_if(deleted.begin(), deleted.end(), [&](const Ticket &ticket) { return ticket.id == ticketId; });
+    if (mood != Mood::Answers || found == deleted.end()) {
+        return answer(Result<Ticket>(failure()));
+    }
+    const Ticket ticket = *found;
+    deleted.erase(found);
+    return answer(ticket);
+}
+
+app::Answer<Page<Ticket>> SampleService::deletedTickets() { return answer(Page<Ticket>{deleted, {}}); }
+
+app::Answer<Ticket> SampleService::watch(const QString &ticketId, bool watching)
+{
+    Ticket ticket = m_store.find(ticketId)->ticket;
+    if (mood == Mood::Answers) {
+        ticket.watching = watching;
+        m_store.put(ticket);
+    }
+    return answer(ticket);
+}
+
+app::Answer<Page<TicketLink>> SampleService::links(const QString &ticketId) { return answer(ticketLinks[ticketId]); }
+
+app::Answer<TicketLink> SampleService::addLink(const QString &ticketId, const LinkDraft &draft)
+{
+    const Ticket other = m_store.find(draft.ticketId)->ticket;
+    const TicketLink link{u"link"_s, draft.kind, other.id, other.number, other.subject, other.status};
+    if (mood == Mood::Answers) {
+        ticketLinks[ticketId].items.push_back(link);
+    }
+    return answer(link);
+}
+
+app::Answer<Nothing> SampleService::removeLink(const QString &ticketId, const QString &linkId)
+{
+    std::erase_if(ticketLinks[ticketId].items, [&](const TicketLink &link) { return link.id == linkId; });
+    return answer(Nothing{});
+}
+
+app::Answer<Page<SimilarTicket>> SampleService::similar(const QString &)
+{
+    return answer(Page<SimilarTicket>{similarTickets, {}});
+}
+
+app::Answer<Page<SimilarTicket>> SampleService::similarTo(const SimilarDraft &draft)
+{
+    lastDraft = draft;
+    return answer(Page<SimilarTicket>{similarTickets, {}});
+}
+
+app::Answer<Inbox> SampleService::inbox(const InboxFilter &)
+{
+    Inbox inbox;
+    inbox.items = notifications;
+    inbox.unread = int(
+        std::count_if(notifications.begin(), notifications.end(), [](const Notification &one) { return !one.readAt; }));
+    return answer(inbox);
+}
+
+app::Answer<Inbox> SampleService::markRead(const InboxRead &read)
+{
+    for (Notification &one : notifications) {
+        const bool meant = !read.ids || std::find(read.ids->begin(), read.ids->end(), one.id) != read.ids->end();
+        if (meant && mood == Mood::Answers) {
+            one.readAt = Time{1};
+        }
+    }
+    return inbox({});
+}
+
+app::Answer<NotificationSettings> SampleService::notificationSettings() { return answer(chosen); }
+
+app::Answer<NotificationSettings> SampleService::changeNotificationSettings(const NotificationSettings &settings)
+{
+    if (mood == Mood::Answers) {
+        chosen = settings;
+    }
+    return answer(settings);
+}
+
 app::Answer<Page<User>> SampleService::users(const UserFilter &filter)
 {
     Page<User> page;

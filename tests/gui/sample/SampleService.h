@@ -25,6 +25,12 @@ public:
     std::map<QString, Page<TicketEvent>> ticketEvents;
     std::vector<Job> allJobs;
     std::vector<Mail> allMails;
+    std::map<QString, Page<TicketLink>> ticketLinks;
+    std::vector<SimilarTicket> similarTickets;
+    std::vector<Ticket> deleted;
+    std::vector<Notification> notifications;
+    NotificationSettings chosen{{std::begin(defaultChoices), std::end(defaultChoices)}};
+    std::optional<SimilarDraft> lastDraft;
     std::optional<UserPatch> lastPatch;
     QStringList retried;
     int retries = 0;  ///< of the connection
@@ -39,6 +45,19 @@ public:
     app::Answer<Page<TriageRecord>> triage(const QString &ticketId) override;
     app::Answer<Page<AssignmentRecord>> assignments(const QString &ticketId) override;
     app::Answer<Page<TicketEvent>> events(const QString &ticketId) override;
+    app::Answer<Ticket> deleteTicket(const QString &ticketId) override;
+    app::Answer<Ticket> restoreTicket(const QString &ticketId) override;
+    app::Answer<Page<Ticket>> deletedTickets() override;
+    app::Answer<Ticket> watch(const QString &ticketId, bool watching) override;
+    app::Answer<Page<TicketLink>> links(const QString &ticketId) override;
+    app::Answer<TicketLink> addLink(const QString &ticketId, const LinkDraft &draft) override;
+    app::Answer<Nothing> removeLink(const QString &ticketId, const QString &linkId) override;
+    app::Answer<Page<SimilarTicket>> similar(const QString &ticketId) override;
+    app::Answer<Page<SimilarTicket>> similarTo(const SimilarDraft &draft) override;
+    app::Answer<Inbox> inbox(const InboxFilter &filter) override;
+    app::Answer<Inbox> markRead(const InboxRead &read) override;
+    app::Answer<NotificationSettings> notificationSettings() override;
+    app::Answer<NotificationSettings> changeNotificationSettings(const NotificationSettings &settings) override;
     app::Answer<Page<User>> users(const UserFilter &filter) override;
     app::Answer<User> changeUser(const QString &userId, int version, const UserPatch &patch) override;
     app::Answer<Page<Skill>> skills() override;

@@ -126,6 +126,18 @@ StoredTicket *SampleStore::find(const QString &ticketId)
     return found == all.end() ? nullptr : &*found;
 }
 
+void SampleStore::put(const Ticket &ticket)
+{
+    find(ticket.id)->ticket = ticket;
+    tellChanged({ticket.id});
+}
+
+void SampleStore::remove(const QString &ticketId)
+{
+    std::erase_if(all, [&](const StoredTicket &one) { return one.ticket.id == ticketId; });
+    tellChanged({ticketId});
+}
+
 void SampleStore::tellChanged(const QStringList &ticketIds)
 {
     m_sortedFor.reset();

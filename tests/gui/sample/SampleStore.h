@@ -29,6 +29,8 @@ public:
     QStringList categories() const override { return knownCategories; }
 
     app::StoredTicket *find(const QString &ticketId);
+    void put(const Ticket &ticket); ///< in the place of the one with its id
+    void remove(const QString &ticketId);
     void tellChanged(const QStringList &ticketIds);
     void tellPeopleChanged() { Q_EMIT peopleChanged(); }
 

@@ -1,21 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/notifications/NotificationDialog.h"
 #include "app/shell/DeskWindow.h"
 #include "app/tickets/ConflictDialog.h"
 #include "app/tickets/EditDialog.h"
 #include "app/tickets/FieldsPanel.h"
+#include "app/tickets/LinkDialog.h"
 #include "app/tickets/NewTicketDialog.h"
 #include "app/tickets/RefusedDialog.h"
 #include "app/tickets/TicketView.h"
 #include "app/tickets/TicketsPage.h"
+#include "app/widgets/ConfirmDialog.h"
 #include "app/widgets/DatePopup.h"
 #include "app/widgets/FieldButton.h"
 #include "app/widgets/WordsField.h"
 #include "tests/gui/sample/SampleDesk.h"
 #include "tests/gui/screenshots/Scenes.h"
 
+#include <QEventLoop>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
+#include <QTimer>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -57,6 +62,37 @@ void shootDialogs(Camera &camera)
             u"Since Tuesday the picture is green on every laptop. The cable was changed already.\n\n"
             "We need it for the parents' evening on **Thursday, 18:00**."_s);
         camera.shoot(dialog, u"new-ticket"_s);
+    }
+    {
+        app::NewTicketDialog dialog(desk.store, desk.acts);
+        dialog.findChild<QLineEdit *>()->setText(u"VPN is slow again"_s);
+        dialog.findChild<QPlainTextEdit *>()->setPlainText(u"Since this morning, only from home."_s);
+        QObject::connect(&dialog, &app::NewTicketDialog::similarWanted, &dialog,
+                         [&](const SimilarDraft &draft) { dialog.showSimilar(draft, desk.service.similarTickets); });
+        dialog.show();
+        QEventLoop pause; // it asks after one
+        QTimer::singleShot(1000, &pause, &QEventLoop::quit);
+        pause.exec();
+        camera.shoot(dialog, u"new-ticket-similar"_s);
+    }
+    {
+        app::LinkDialog dialog;
+        dialog.ask(u"t"_s, 1042);
+        dialog.number()->setText(u"#999"_s);
+        dialog.showProblem(u"There is no ticket #999 that you may see."_s);
+        camera.shoot(dialog, u"link"_s);
+    }
+    {
+        app::ConfirmDialog dialog;
+        dialog.ask(u"Delete ticket #1042?"_s,
+                   u"“VPN drops every few minutes” disappears for everybody. Only an admin can bring it back."_s,
+                   u"Delete"_s);
+        camera.shoot(dialog, u"confirm-delete"_s);
+    }
+    {
+        app::NotificationDialog dialog;
+        dialog.ask(desk.service.chosen);
+        camera.shoot(dialog, u"notifications"_s);
     }
     {
         app::EditDialog dialog;

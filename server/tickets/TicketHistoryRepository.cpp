@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/tickets/TicketRepository.h"
+#include "server/tickets/TicketHistoryRepository.h"
+
 #include "server/tickets/sql/Queries.h"
 
 namespace td {
