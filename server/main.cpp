@@ -82,6 +82,24 @@ int main(int argc, char **argv)
     add->add_option("--role", role, "user, student, moderator or admin")->capture_default_str();
     add->add_flag("--password-stdin", passwordFromStdin, "Read the password from the first line of standard input");
 
+    commands::ImportRequest import;
+    std::string format, users, tickets, orphans;
+    CLI::App *moveIn =
+        command(cli, "import", "Take in the accounts and tickets of another system", [&](const ServerConfig &config) {
+            import.users = QString::fromStdString(users);
+            import.tickets = QString::fromStdString(tickets);
+            import.orphans = QString::fromStdString(orphans);
+            return commands::importMongo(config, import);
+        });
+    moveIn->add_option("--format", format, "What the files are: mongo, as mongoexport writes them")
+        ->required()
+        ->check(CLI::IsMember({"mongo"}));
+    moveIn->add_option("--users", users, "The exported accounts")->check(CLI::ExistingFile);
+    moveIn->add_option("--tickets", tickets, "The exported tickets")->check(CLI::ExistingFile);
+    moveIn->add_option("--orphans", orphans, "Address of the account that gets what deleted people wrote");
+    moveIn->add_flag("--dry-run", import.dryRun, "Say everything and write nothing");
+    moveIn->add_flag("--triage", import.triage, "Have open tickets triaged that nobody has");
+
     CLI::App *demo =
         cli.add_subcommand("demo", "File sample tickets through a fresh desk's REST API and show what becomes of each");
     std::string url;

@@ -65,14 +65,17 @@ http::Response webClientProblem(int status, const Error &error, const QString &r
 
 Contract contractOf(QByteArrayView path)
 {
-    const auto [first, second] = firstParts(path);
-    const bool api = first.compare("api", Qt::CaseInsensitive) == 0;
-    return api && second.compare("v2", Qt::CaseInsensitive) != 0 ? Contract::WebClients : Contract::Own;
+    const auto [root, version] = firstParts(path);
+    const bool api = root.compare("api", Qt::CaseInsensitive) == 0;
+    return api && version.compare("v2", Qt::CaseInsensitive) != 0 ? Contract::WebClients : Contract::Own;
 }
 
 http::ProblemWriter problemWriterOf(Contract contract)
 {
-    return contract == Contract::WebClients ? &webClientProblem : &http::problem;
+    if (contract == Contract::WebClients) {
+        return &webClientProblem;
+    }
+    return &http::problem;
 }
 
 } // namespace td

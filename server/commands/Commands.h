@@ -28,6 +28,17 @@ int verifyBackup(const ServerConfig &config, const QString &file);
 /// Puts a backup in the place of a stopped desk.
 int restoreBackup(const ServerConfig &config, const QString &file);
 
+struct ImportRequest
+{
+    QString users;   ///< file; empty: none
+    QString tickets; ///< the same
+    QString orphans;
+    bool dryRun = false;
+    bool triage = false;
+};
+/// Takes the accounts and tickets of a MongoDB export in; 2 when some records were refused.
+int importMongo(const ServerConfig &config, const ImportRequest &request);
+
 /// Prints the error for people; gives 1.
 int fail(const Error &error);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/runtime/ServerRuntime.h"
 
+#include "server/analytics/AnalyticsRoutes.h"
 #include "server/auth/AuthRoutes.h"
 #include "server/desk/TidyJob.h"
 #include "server/events/FeedRoutes.h"
@@ -19,6 +20,8 @@
 #include "server/triage/LocalProvider.h"
 #include "server/triage/SuggestJob.h"
 #include "server/triage/TriageTicketJob.h"
+#include "server/users/AccountAdminRoutes.h"
+#include "server/users/RemovalJob.h"
 #include "server/users/UserRoutes.h"
 #include "server/webclients/WebRoutes.h"
 
@@ -109,6 +112,7 @@ ServerRuntime::ServerRuntime(const ServerConfig &config, Desk desk, std::optiona
       m_hostedTriage(outside::hostedTriage(config.triage)),
       m_auth(m_database, m_hasher, m_signer, m_jobQueue, m_clock, lifetimesOf(config.auth)),
       m_users(m_database, m_clock),
+      m_removals(m_database, m_jobQueue, m_clock),
       m_tickets(m_database, m_jobQueue, m_clock, m_access),
       m_ticketActs(m_database, m_jobQueue, m_clock, m_access),
       m_messages(m_database, m_jobQueue, m_clock, m_access, m_tickets, config.tickets.reopenDays * day),
@@ -120,6 +124,8 @@ ServerRuntime::ServerRuntime(const ServerConfig &config, Desk desk, std::optiona
       m_streams(m_database, m_feed, m_auth, m_clock, limitsOf(config.streams)),
       m_jobs(m_database, m_jobQueue, m_clock),
       m_mails(m_database, m_jobQueue),
+      m_reports(m_clock, config.desk.staffSees),
+      m_aiUsage(m_clock),
       m_webClients{{m_database, m_auth, m_users, m_clock}, {m_database, m_users, m_tickets, m_ticketActs, m_messages, m_similar}},
       m_runner(m_database, m_jobQueue, m_clock, jobHandlers(), runnerOptions(config.jobs)),
       m_api(m_database, m_auth, m_clock, originsOf(config.http), makeEndpoints()),
@@ -135,6 +141,7 @@ EndpointTable ServerRuntime::makeEndpoints()
     addHealthRoutes(table, m_health);
     addAuthRoutes(table, m_auth);
     addUserRoutes(table, m_users);
+    addAccountAdminRoutes(table, m_removals);
     addTicketRoutes(table, m_tickets, m_ticketActs, m_messages);
     addWatchRoutes(table, m_watches);
     addLinkRoutes(table, m_links);
@@ -143,6 +150,7 @@ EndpointTable ServerRuntime::makeEndpoints()
     addFeedRoutes(table, m_feed);
     addStreamRoutes(table, m_streams);
     addJobRoutes(table, m_jobs, m_mails);
+    addAnalyticsRoutes(table, m_reports, m_audit, m_aiUsage);
     addWebRoutes(table, m_webClients);
     return table;
 }
@@ -154,6 +162,7 @@ std::vector<std::unique_ptr<JobHandler>> ServerRuntime::jobHandlers()
     handlers.push_back(std::make_unique<TriageTicketJob>(providers, m_notifier, m_ticketMails, m_jobQueue));
     handlers.push_back(std::make_unique<SuggestJob>(m_hostedTriage.get()));
     handlers.push_back(std::make_unique<TidyJob>(m_jobQueue));
+    handlers.push_back(std::make_unique<RemovalJob>(m_jobQueue));
     handlers.push_back(std::make_unique<WakeTicketJob>(m_jobQueue));
     const RetryPolicy mailPolicy{.tries = 60, .firstDelay = 5 * second, .maxDelay = hour};
     handlers.push_back(std::make_unique<SendMailJob>(*m_transport, mailPolicy));

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/analytics/AiUsageService.h"
+#include "server/analytics/AuditService.h"
+#include "server/analytics/ReportService.h"
 #include "server/api/ApiServer.h"
 #include "server/auth/PasswordHasher.h"
 #include "server/events/StreamService.h"
@@ -22,6 +25,7 @@
 #include "server/tickets/TicketService.h"
 #include "server/tickets/WatchService.h"
 #include "server/triage/TriageProvider.h"
+#include "server/users/RemovalService.h"
 #include "server/users/UserService.h"
 #include "server/webclients/WebClients.h"
 
@@ -70,6 +74,7 @@ private:
     const std::unique_ptr<triage::TriageProvider> m_hostedTriage; ///< null without a key
     AuthService m_auth;
     UserService m_users;
+    RemovalService m_removals;
     TicketService m_tickets;
     TicketActService m_ticketActs;
     MessageService m_messages;
@@ -81,6 +86,9 @@ private:
     StreamService m_streams;
     JobService m_jobs;
     MailService m_mails;
+    ReportService m_reports;
+    AuditService m_audit;
+    AiUsageService m_aiUsage;
     WebClients m_webClients;
     HealthService m_health;
     JobRunner m_runner;

@@ -62,6 +62,49 @@ User readUser(Row &row)
     return user;
 }
 
+Options filterOptions(const UserFilter &filter)
+{
+    Options options;
+    const auto when = [&](bool wanted, const char *option) {
+        if (wanted) {
+            options.push_back(option);
+        }
+    };
+    when(filter.role.has_value(), "role");
+    when(filter.active.has_value(), "active");
+    when(filter.text.has_value(), "text");
+    return options;
+}
+
+QString patternOf(const UserFilter &filter)
+{
+    QString pattern = filter.text.value_or(QString()).toLower();
+    for (const QChar special : {u'\\', u'%', u'_'}) {
+        pattern.replace(special, QStringLiteral("\\") + special);
+    }
+    return u'%' + pattern + u'%';
+}
+
+struct SortOptions
+{
+    const char *order;
+    const char *after;
+};
+
+SortOptions sortOptions(UserSort sort, Dialect dialect)
+{
+    switch (sort) {
+    case UserSort::Joined:
+        return {"joined", "afterJoined"};
+    case UserSort::Newest:
+        return {"newest", "afterNewest"};
+    case UserSort::Name:
+        return dialect == Dialect::Sqlite ? SortOptions{"name_sqlite", "afterName_sqlite"}
+                                          : SortOptions{"name_postgres", "afterName_postgres"};
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace
 
 QString emailKey(const QString &email) { return email.trimmed().toLower(); }
@@ -99,35 +142,39 @@ Result<std::optional<Credentials>> findCredentials(Connection &connection, const
 
 Result<std::vector<User>> list(Connection &connection, const UserFilter &filter, qint64 afterNumber, int limit)
 {
-    Options options{"list"};
-    if (filter.role) {
-        options.push_back("role");
-    }
-    if (filter.active) {
-        options.push_back("active");
-    }
-    if (filter.text) {
-        options.push_back("text");
-    }
-    QString pattern = filter.text.value_or(QString()).toLower();
-    for (const char16_t special : u"\\%_") {
-        if (special) {
-            pattern.replace(QChar(special), QStringLiteral("\\") + QChar(special));
-        }
+    Options options = filterOptions(filter);
+    options.push_back("list");
+    const SortOptions sort = sortOptions(filter.sort.value_or(UserSort::Joined), connection.dialect());
+    options.push_back(sort.order);
+    if (afterNumber > 0) {
+        options.push_back(sort.after);
     }
     return connection.all(sql::users::select,
                           {{"role", filter.role ? nameOf(*filter.role) : QString()},
                            {"active", filter.active.value_or(true) ? 1 : 0},
-                           {"pattern", u'%' + pattern + u'%'},
+                           {"pattern", patternOf(filter)},
                            {"after", afterNumber},
                            {"limit", limit}},
                           readUser, options);
+}
+
+Result<qint64> count(Connection &connection, const UserFilter &filter)
+{
+    return TRY(connection.first(
+                   sql::users::count,
+                   {{"role", filter.role ? nameOf(*filter.role) : QString()},
+                    {"active", filter.active.value_or(true) ? 1 : 0},
+                    {"pattern", patternOf(filter)}},
+                   [](Row &row) { return row.integer(); }, filterOptions(filter)))
+        .value_or(0);
 }
 
 Result<bool> update(Transaction &transaction, const User &user, int seen, Millis now)
 {
     return TRY(transaction->execute(sql::users::update, {{"id", user.id},
                                                          {"name", user.name},
+                                                         {"email", user.email},
+                                                         {"email_key", emailKey(user.email)},
                                                          {"role", nameOf(user.role)},
                                                          {"active", int(user.active)},
                                                          {"away", int(user.away)},

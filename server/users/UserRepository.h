@@ -37,9 +37,11 @@ Result<std::optional<User>> find(Connection &connection, const QString &id);
 /// By address or username.
 Result<std::optional<Credentials>> findCredentials(Connection &connection, const QString &identifier);
 Result<std::vector<User>> list(Connection &connection, const UserFilter &filter, qint64 afterNumber, int limit);
+/// How many `list` has on all its pages.
+Result<qint64> count(Connection &connection, const UserFilter &filter);
 
-/// Writes name, role, active, away, capacity and skills; the version goes up by one. False when `seen` is not the
-/// stored version any more.
+/// Writes name, address (another one is not verified), role, active, away, capacity and skills; the version goes up by
+/// one. False when `seen` is not the stored version any more.
 Result<bool> update(Transaction &transaction, const User &user, int seen, Millis now);
 Result<void> replaceSkills(Transaction &transaction, const QString &id, const std::vector<QString> &skillIds);
 Result<int> countActiveAdmins(Connection &connection);

@@ -32,6 +32,11 @@ Error nameTaken(const QString &name)
     return {ErrorKind::Conflict, u"name_taken"_s, u"%1 is in use, as a name or as an alias."_s.arg(name), u"name"_s};
 }
 
+Error emailTaken()
+{
+    return {ErrorKind::Conflict, u"email_taken"_s, u"Another account has this address."_s, u"email"_s};
+}
+
 Skill toSkill(const SkillEntry &entry)
 {
     Skill skill{entry.id, entry.name, {}, entry.version};
@@ -125,6 +130,9 @@ Result<Page<User>> UserService::list(Connection &connection, const UserFilter &f
         page.items.pop_back();
         page.next = QString::number(page.items.back().number);
     }
+    if (filter.total.value_or(false)) {
+        page.total = TRY(user_repository::count(connection, filter));
+    }
     return page;
 }
 
@@ -150,6 +158,7 @@ QFuture<Result<User>> UserService::change(const Actor &actor, const QString &id,
         const User before = TRY(read(transaction.connection(), id));
         User after = before;
         after.name = patch.name.value_or(before.name);
+        after.email = patch.email.value_or(before.email);
         after.role = patch.role.value_or(before.role);
         after.active = patch.active.value_or(before.active);
         after.away = patch.away.value_or(before.away);
@@ -171,6 +180,7 @@ QFuture<Result<User>> UserService::change(const Actor &actor, const QString &id,
         }
         Changes changes;
         changes.add("name", before.name, after.name);
+        changes.add("email", before.email, after.email);
         changes.add("role", before.role, after.role);
         changes.add("active", before.active, after.active);
         changes.add("away", before.away, after.away);
@@ -180,7 +190,11 @@ QFuture<Result<User>> UserService::change(const Actor &actor, const QString &id,
             return before;
         }
         const Millis now = m_clock.now();
-        if (!TRY(user_repository::update(transaction, after, seen.value_or(before.version), now))) {
+        const auto updated = user_repository::update(transaction, after, seen.value_or(before.version), now);
+        if (!updated) {
+            return updated.error().code == storage_error::unique ? emailTaken() : updated.error();
+        }
+        if (!*updated) {
             Error stale{ErrorKind::Stale, u"stale_version"_s,
                         u"Somebody changed this account. Compare with `current` and try again."_s};
             stale.current = toJson(before);

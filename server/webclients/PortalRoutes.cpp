@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/webclients/Chain.h"
+#include "server/webclients/IdFinder.h"
 #include "server/webclients/WebClients.h"
 #include "server/webclients/WebRoutes.h"
 
@@ -26,6 +27,14 @@ template <class Act>
 Answer onNamed(WebCall &call, std::initializer_list<const char *> fields, Act act)
 {
     const auto id = call.ticketNamed(fields);
+    return id ? act(*id) : failed(id.error());
+}
+
+/// An act on an account that is named by an id or address.
+template <class Act>
+Answer onAccount(WebCall &call, const Result<QString> &named, Act act)
+{
+    const auto id = named ? id_finder::account(call.connection(), *named) : named;
     return id ? act(*id) : failed(id.error());
 }
 
@@ -74,6 +83,11 @@ void addPortalRoutes(WebTable &table, WebClients &clients)
         TicketFilter mine;
         mine.assignee = u"me"_s;
         return clients.tickets.list(call, readerOf(call), mine, {"tickets", u"The tickets that are given to you."_s});
+    });
+    table.add(Put, "/api/admin/update-user", Access::Admin, [&](WebCall &call) {
+        return onAccount(call, call.body().neededText({"_id", "id", "email"}), [&](const QString &id) {
+            return clients.accounts.change(call, id, {"user", u"The account was changed."_s});
+        });
     });
     table.add(Get, "/api/admin/users", Access::Admin, [&](WebCall &call) {
         return clients.accounts.list(call, WebShape{"users", u"The accounts."_s});

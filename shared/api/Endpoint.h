@@ -26,13 +26,18 @@ struct Endpoint
     const char *doc = "";
 };
 
-/// A page of a list. `next` is the cursor of the following page, left out on the last one.
+/// A page of a list. `next` is the cursor of the following page, left out on the last one; `total` is how many there
+/// are on all pages, for who asked for it.
 template <class T>
 struct Page
 {
     std::vector<T> items;
     std::optional<QString> next;
-    static constexpr auto wire() { return std::tuple{field("items", &Page::items), field("next", &Page::next)}; }
+    std::optional<qint64> total;
+    static constexpr auto wire()
+    {
+        return std::tuple{field("items", &Page::items), field("next", &Page::next), field("total", &Page::total)};
+    }
 };
 
 } // namespace td

@@ -5,7 +5,6 @@
 
 namespace td {
 
-inline constexpr Rule emailRule{.min = 3, .max = 254, .format = Format::Email};
 inline constexpr Rule newPasswordRule{.min = 8, .max = 1024, .format = Format::Secret, .doc = "at least 8 characters"};
 
 inline constexpr Rule usernameRule{

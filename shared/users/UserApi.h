@@ -5,6 +5,8 @@
 
 namespace td {
 
+inline constexpr Rule emailRule{.min = 3, .max = 254, .format = Format::Email};
+
 enum class Role { User, Student, Moderator, Admin };
 
 template <>
@@ -70,6 +72,7 @@ struct User
 struct UserPatch
 {
     std::optional<QString> name;
+    std::optional<QString> email;
     std::optional<Role> role;
     std::optional<bool> active;
     std::optional<bool> away;
@@ -80,6 +83,7 @@ struct UserPatch
     {
         return std::tuple{
             field("name", &UserPatch::name, {.min = 1, .max = 100}),
+            field("email", &UserPatch::email, emailRule),
             field("role", &UserPatch::role),
             field("active", &UserPatch::active),
             field("away", &UserPatch::away),
@@ -89,6 +93,14 @@ struct UserPatch
     }
 };
 
+enum class UserSort { Joined, Newest, Name };
+template <>
+struct EnumNames<UserSort>
+{
+    static constexpr std::pair<UserSort, const char *> names[] = {
+        {UserSort::Joined, "joined"}, {UserSort::Newest, "newest"}, {UserSort::Name, "name"}};
+};
+
 struct UserFilter
 {
     std::optional<Role> role;
@@ -96,6 +108,8 @@ struct UserFilter
     std::optional<QString> text;
     std::optional<QString> after;
     std::optional<int> limit;
+    std::optional<UserSort> sort;
+    std::optional<bool> total;
 
     static constexpr auto wire()
     {
@@ -105,6 +119,8 @@ struct UserFilter
             field("text", &UserFilter::text, {.max = 100, .doc = "part of the name or address"}),
             field("after", &UserFilter::after, {.max = 300, .doc = "cursor of the page before"}),
             field("limit", &UserFilter::limit, {.min = 1, .max = 200}),
+            field("sort", &UserFilter::sort, {.doc = "joined (the first account first), newest, or name"}),
+            field("total", &UserFilter::total, {.doc = "also count them all"}),
         };
     }
 };

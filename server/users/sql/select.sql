@@ -9,6 +9,14 @@ WHERE a.deleted_at IS NULL
   AND a.role = :role                                                                                   --? role
   AND a.active = :active                                                                               --? active
   AND (LOWER(a.name) LIKE :pattern ESCAPE '\' OR a.email_key LIKE :pattern ESCAPE '\')                 --? text
-  AND a.number > :after                                                                                --? list
-ORDER BY a.number                                                                                      --? list
+  AND a.number > :after                                                                                --? afterJoined
+  AND a.number < :after                                                                                --? afterNewest
+  AND (LOWER(a.name), a.number) >                                                                      --? afterName_sqlite
+      (SELECT LOWER(b.name), b.number FROM account b WHERE b.number = :after)                          --? afterName_sqlite
+  AND (LOWER(a.name COLLATE "C"), a.number) >                                                          --? afterName_postgres
+      (SELECT LOWER(b.name COLLATE "C"), b.number FROM account b WHERE b.number = :after)              --? afterName_postgres
+ORDER BY a.number                                                                                      --? joined
+ORDER BY a.number DESC                                                                                 --? newest
+ORDER BY LOWER(a.name), a.number                                                                       --? name_sqlite
+ORDER BY LOWER(a.name COLLATE "C"), a.number                                                           --? name_postgres
 LIMIT :limit                                                                                           --? list

@@ -25,6 +25,10 @@ private Q_SLOTS:
 
     void listsByRoleActivityAndText();
     void pagesWithoutGapsOrRepeats();
+    void sortsByNameAndByAge();
+    void countsAllPagesOnRequest();
+    void givesAnotherAddress();
+    void refusesAnAddressThatIsTaken();
     void takesSearchTextLiterally();
     void everyChangeIsAnEvent();
     void knowsSkillsByTheirAliases();
@@ -87,6 +91,65 @@ void UsersTest::pagesWithoutGapsOrRepeats()
     } while (!next.isEmpty() && seen.size() < 9);
     QCOMPARE(QSet<QString>(seen.begin(), seen.end()).size(), seen.size());
     QCOMPARE(seen.mid(0, 4), QStringList({m_desk->admin.id, m_desk->mara.id, m_desk->rita.id, m_desk->otto.id}));
+}
+
+void UsersTest::sortsByNameAndByAge()
+{
+    for (const QString &name : {u"bob"_s, u"Álvaro"_s, u"Bob"_s, u"Cem"_s}) {
+        m_desk->server.add(Role::User, name);
+    }
+    const auto pages = [&](const QString &sort) {
+        QStringList names;
+        QString next;
+        do {
+            const ApiReply page = m_desk->admin.api.get(usersPath + u"?limit=2&sort="_s + sort +
+                                                        (next.isEmpty() ? next : u"&after="_s + next));
+            names += valuesOf(page, "name");
+            next = page.text("next");
+        } while (!next.isEmpty() && names.size() < 20);
+        return names;
+    };
+    const QStringList joined{u"Ada Admin"_s, u"Mara"_s,   u"Rita"_s, u"Otto"_s,
+                             u"bob"_s,       u"Álvaro"_s, u"Bob"_s,  u"Cem"_s};
+    QCOMPARE(pages(u"joined"_s), joined);
+    QCOMPARE(pages(u"newest"_s), QStringList(joined.rbegin(), joined.rend()));
+    QCOMPARE(pages(u"name"_s),
+             QStringList({u"Ada Admin"_s, u"bob"_s, u"Bob"_s, u"Cem"_s, u"Mara"_s, u"Otto"_s, u"Rita"_s, u"Álvaro"_s}));
+}
+
+void UsersTest::countsAllPagesOnRequest()
+{
+    const auto total = [&](const QString &query) { return m_desk->mara.api.get(usersPath + query)["total"]; };
+    QCOMPARE(total(u"?total=true&limit=1"_s), 4);
+    QCOMPARE(total(u"?total=true&role=user&limit=1"_s), 2);
+    QCOMPARE(total(u"?total=true&text=rita&active=true"_s), 1);
+    QVERIFY(total(u"?limit=1"_s).isUndefined());
+}
+
+void UsersTest::givesAnotherAddress()
+{
+    m_desk->server.database().valueOf(u"UPDATE account SET email_verified_at = 1 RETURNING id"_s);
+    const ApiReply changed = change(m_desk->rita, {{"email"_L1, " Rita.New@Example.COM "_L1}});
+    QCOMPARE(changed.status, 200);
+    QCOMPARE(changed.text("email"), u"Rita.New@Example.COM"_s);
+    QCOMPARE(m_desk->server.count(u"account WHERE email_key = 'rita.new@example.com' AND email_verified_at IS NULL"_s),
+             1);
+    QCOMPARE(m_desk->server.nobody()
+                 .post(u"/api/v2/auth/sign-in"_s, {{"email"_L1, "rita.new@example.com"_L1},
+                                                   {"password"_L1, QString::fromLatin1(TestServer::password)}})
+                 .status,
+             200);
+    QCOMPARE(change(m_desk->mara, {{"name"_L1, "Mara B."_L1}}).status, 200);
+    QCOMPARE(m_desk->server.count(u"account WHERE email_verified_at IS NULL"_s), 1); // nobody else's
+}
+
+void UsersTest::refusesAnAddressThatIsTaken()
+{
+    const ApiReply refused = change(m_desk->rita, {{"email"_L1, m_desk->otto.email.toUpper()}});
+    QCOMPARE(refused.status, 409);
+    QCOMPARE(refused.code(), u"email_taken"_s);
+    QCOMPARE(m_desk->admin.api.get(pathOf(m_desk->rita)).text("email"), m_desk->rita.email);
+    QCOMPARE(change(m_desk->rita, {{"email"_L1, "nonsense"_L1}}).field(), u"email"_s);
 }
 
 void UsersTest::takesSearchTextLiterally()

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/analytics/sql/Queries.h"
 #include "server/api/sql/Queries.h"
 #include "server/assignment/sql/Queries.h"
 #include "server/auth/sql/Queries.h"
 #include "server/desk/sql/Queries.h"
 #include "server/events/sql/Queries.h"
+#include "server/imports/sql/Queries.h"
 #include "server/jobs/sql/Queries.h"
 #include "server/mail/sql/Queries.h"
 #include "server/notifications/sql/Queries.h"
@@ -37,11 +39,13 @@ Noun noun(const char *name, const Query *const (&all)[count])
 
 std::vector<Noun> nouns()
 {
-    return {noun("api", sql::api::all),
+    return {noun("analytics", sql::analytics::all),
+            noun("api", sql::api::all),
             noun("assignment", sql::assignment::all),
             noun("auth", sql::auth::all),
             noun("desk", sql::desk::all),
             noun("events", sql::events::all),
+            noun("imports", sql::imports::all),
             noun("jobs", sql::jobs::all),
             noun("mail", sql::mail::all),
             noun("notifications", sql::notifications::all),
@@ -121,7 +125,37 @@ Uses usesOf(const Query &query, Dialect dialect)
         uses = {{"byEmail"}, {"byUsername"}};
     } else if (&query == &sql::users::select) {
         uses = {{"byId"}};
-        addEach(uses, {"list"}, {"role", "active", "text"});
+        const bool sqlite = dialect == Dialect::Sqlite;
+        const std::pair<const char *, const char *> sorts[] = {
+            {"joined", "afterJoined"},
+            {"newest", "afterNewest"},
+            {sqlite ? "name_sqlite" : "name_postgres", sqlite ? "afterName_sqlite" : "afterName_postgres"}};
+        for (const auto &[sort, after] : sorts) {
+            addEach(uses, {"list", sort}, {"role", "active", "text", after});
+        }
+    } else if (&query == &sql::users::count) {
+        addEach(uses, {}, {"role", "active", "text"});
+    } else if (&query == &sql::analytics::usersBy) {
+        uses = {{"role"}, {"state"}};
+    } else if (&query == &sql::analytics::ticketsBy) {
+        uses = {{"status"}, {"priority"}, {"type"}, {"category"}};
+    } else if (&query == &sql::analytics::perQuarter) {
+        uses = {{"filed"}, {"done"}};
+    } else if (&query == &sql::analytics::durations) {
+        uses = {{"firstResponse"}, {"resolution"}};
+    } else if (&query == &sql::analytics::ownCounts) {
+        addEach(uses, {"filed"}, {"between"});
+        addEach(uses, {"assigned"}, {"between"});
+    } else if (&query == &sql::analytics::audit) {
+        addEach(uses, {"list"}, {"actor", "kind", "ticket", "subject", "from", "to", "after"});
+        addEach(uses, {"count"}, {"actor", "kind", "ticket", "subject", "from", "to"});
+    } else if (&query == &sql::analytics::aiTotals) {
+        addEach(uses, {"models"}, {"requester"});
+        addEach(uses, {"quarters"}, {"requester"});
+    } else if (&query == &sql::analytics::aiCalls) {
+        addEach(uses, {"list", "failed"}, {"requester", "after"});
+        addEach(uses, {"list", "succeeded"}, {"requester", "after"});
+        addEach(uses, {"count"}, {"requester"});
     } else if (&query == &sql::users::renewAccountSkills || &query == &sql::users::renewTicketSkills ||
                &query == &sql::users::tellTicketSkills) {
         uses = {{}, {"removing"}};

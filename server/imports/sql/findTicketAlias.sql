@@ -1,0 +1,1 @@
+SELECT ticket_id FROM ticket_alias WHERE alias = :alias

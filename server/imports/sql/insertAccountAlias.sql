@@ -1,0 +1,1 @@
+INSERT INTO account_alias (alias, account_id) VALUES (:alias, :id)

@@ -1,0 +1,1 @@
+INSERT INTO ticket_alias (alias, ticket_id) VALUES (:alias, :id)

@@ -1,0 +1,1 @@
+SELECT alias, account_id FROM account_alias

@@ -1,0 +1,1 @@
+SELECT id, email_key, COALESCE(username_key, ''), active FROM account WHERE deleted_at IS NULL

@@ -1,0 +1,1 @@
+SELECT alias FROM ticket_alias

@@ -1,0 +1,5 @@
+SELECT id, candidates
+FROM assignment
+WHERE id > :after
+ORDER BY id
+LIMIT :limit

@@ -1,0 +1,1 @@
+UPDATE assignment SET candidates = :candidates WHERE id = :id

@@ -1,0 +1,1 @@
+UPDATE event SET changes = :changes WHERE id = :id
