@@ -75,6 +75,13 @@ private Q_SLOTS:
         QTRY_VERIFY(!world.page->view()->ticket() || world.page->view()->ticket()->id != world.vpn);
     }
 
+    void aTicketThatOthersDeletedIsLeft()
+    {
+        World world;
+        world.desk.store.remove(world.vpn);
+        QTRY_VERIFY(!world.page->view()->ticket() || world.page->view()->ticket()->id != world.vpn);
+    }
+
     void whatTheServerRefusesIsSaidAndKept()
     {
         World world;
