@@ -78,6 +78,17 @@ void addAccountRoutes(WebTable &table, WebClients &clients)
     }
     table.add(Get, "/api/v1/auth/me", Access::SignedIn,
               [&](WebCall &call) { return clients.accounts.me(call, shape("user", u"Your account."_s)); });
+    table.add(Post, "/api/v1/auth/update-account", Access::SignedIn, [&](WebCall &call) {
+        return clients.profiles.change(call, shape("data", u"Your account was changed."_s));
+    });
+    table.add(Get, "/api/v1/auth/google", Access::Anyone, [&](WebCall &call) { return clients.external.begin(call); });
+    table.add(Get, "/api/v1/auth/google/callback", Access::Anyone,
+              [&](WebCall &call) { return clients.external.finish(call); });
+    table.add(Post, "/api/v1/onboarding/submit", Access::SignedIn, [&](WebCall &call) {
+        return clients.profiles.submitOnboarding(call, {"user", u"Welcome!"_s});
+    });
+    table.add(Get, "/api/v1/onboarding/check", Access::SignedIn,
+              [&](WebCall &call) { return clients.profiles.checkOnboarding(call); });
     table.add(Get, "/api/v1/auth/get-users-account", Access::Admin,
               [&](WebCall &call) { return clients.accounts.list(call, {}); });
 

@@ -58,6 +58,20 @@ void addPortalRoutes(WebTable &table, WebClients &clients)
         });
     }
 
+    const auto changeProfile = [&](WebCall &call) {
+        return clients.profiles.change(call, {"user", u"Your account was changed."_s});
+    };
+    table.add(Put, "/api/auth/update", Access::SignedIn, changeProfile);
+    table.add(HttpMethod::Patch, "/api/auth/profile", Access::SignedIn, changeProfile);
+    table.add(Delete, "/api/auth/profile", Access::SignedIn, [&](WebCall &call) {
+        return clients.profiles.remove(call, {"user", u"Your account was deleted."_s});
+    });
+    table.add(Put, "/api/auth/update-skills", Access::SignedIn, [&](WebCall &call) {
+        return clients.profiles.changeSkills(call, {"user", u"Your skills were changed."_s});
+    });
+    table.add(Put, "/api/auth/update-password", Access::SignedIn,
+              [&](WebCall &call) { return clients.profiles.changePassword(call); });
+
     table.add(Put, "/api/tickets/edit-ticket", Access::SignedIn, [&](WebCall &call) {
         return onNamed(call, {"_id", "id", "ticketId"}, [&](const QString &id) {
             return clients.tickets.edit(call, readerOf(call), id, ticketShape(u"The ticket was changed."_s));

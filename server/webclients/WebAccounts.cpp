@@ -14,12 +14,6 @@ namespace {
 
 QFuture<Result<WebAnswer>> refused(const Error &error) { return ready(Result<WebAnswer>(error)); }
 
-SignInOrigin originOf(const WebCall &call)
-{
-    const QByteArray agent = call.request().headers.value("User-Agent");
-    return {QString::fromUtf8(agent).left(100), call.request().peer.toString(), ClientKind::Web};
-}
-
 /// Active or not: `isActive`, or a `status` of that name.
 std::optional<bool> activeIn(const WebBody &body)
 {
@@ -35,11 +29,12 @@ std::optional<bool> activeIn(const WebBody &body)
 
 } // namespace
 
-WebAccounts::WebAccounts(Database &database, AuthService &auth, UserService &users, RemovalService &removals,
-                         const Clock &clock)
+WebAccounts::WebAccounts(Database &database, AuthService &auth, UserService &users, AccountService &accounts,
+                         RemovalService &removals, const Clock &clock)
     : m_database(database),
       m_auth(auth),
       m_users(users),
+      m_accounts(accounts),
       m_removals(removals),
       m_names(users),
       m_clock(clock)
@@ -94,7 +89,7 @@ QFuture<Result<WebAnswer>> WebAccounts::signUp(const WebCall &call, const WebSha
     }
     const auto skills =
         m_names.settle(call.connection(), Actor(), body.words("skills").value_or(std::vector<QString>()));
-    return chain(skills, [this, request = *request, origin = originOf(call), head = http::RequestHead(call.request()),
+    return chain(skills, [this, request = *request, origin = call.origin(), head = http::RequestHead(call.request()),
                           shape](const SettledSkills &settled) {
         SignUp whole = request;
         if (!settled.known.empty()) {
@@ -117,7 +112,7 @@ QFuture<Result<WebAnswer>> WebAccounts::signIn(const WebCall &call, Who who, con
     if (!request || request->email.isEmpty()) {
         return refused(request ? wire::missing(QString::fromLatin1(named)) : request.error());
     }
-    const auto session = m_auth.signIn(*request, originOf(call));
+    const auto session = m_auth.signIn(*request, call.origin());
     return chain(session, [this, who, shape, head = http::RequestHead(call.request())](const SignedIn &opened) {
         if (who == Who::Anybody || opened.user.role == Role::Admin) {
             return signedIn(opened, head, shape);
@@ -237,6 +232,35 @@ QFuture<Result<WebAnswer>> WebAccounts::change(const WebCall &call, const QStrin
                      noted.message += settled.note();
                      return shown(m_users.change(actor, id, whole, {}), noted);
                  });
+}
+
+QFuture<Result<WebAnswer>> WebAccounts::add(const WebCall &call, const WebShape &shape)
+{
+    const WebBody &body = call.body();
+    nlohmann::json fields = {{"email", body.value("email")}};
+    const QString local = body.text({"email"}).value_or(QString()).section(u'@', 0, 0);
+    fields["name"] = body.text({"name", "username"}).value_or(local).left(100).toStdString();
+    if (const auto role = body.text({"role"})) {
+        fields["role"] = role->toLower().toStdString();
+    }
+    if (!body.value("password").is_null()) {
+        fields["password"] = body.value("password");
+    }
+    const auto draft = readAs<AccountDraft>(fields);
+    if (!draft) {
+        return refused(draft.error());
+    }
+    const Actor actor = call.actor();
+    const auto skills = m_names.settle(call.connection(), actor, body.words("skills").value_or(std::vector<QString>()));
+    return chain(skills, [this, actor, shape, draft = *draft](const SettledSkills &settled) {
+        AccountDraft whole = draft;
+        if (!settled.known.empty()) {
+            whole.skills = settled.known;
+        }
+        WebShape noted = shape;
+        noted.message += settled.note();
+        return shown(m_accounts.add(actor, whole), noted);
+    });
 }
 
 QFuture<Result<WebAnswer>> WebAccounts::remove(const WebCall &call, const QString &id, const WebShape &shape)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/auth/AuthService.h"
+#include "server/users/AccountService.h"
 #include "server/users/RemovalService.h"
 #include "server/webclients/ManagedNames.h"
 #include "server/webclients/Paging.h"
@@ -15,8 +16,8 @@ class WebAccounts final
 public:
     enum class Who { Anybody, Admins };
 
-    WebAccounts(Database &database, AuthService &auth, UserService &users, RemovalService &removals,
-                const Clock &clock);
+    WebAccounts(Database &database, AuthService &auth, UserService &users, AccountService &accounts,
+                RemovalService &removals, const Clock &clock);
 
     /// Both answer `{user, token}` (for who reads a status code, the same again as `data`) and set the cookies.
     QFuture<Result<WebAnswer>> signUp(const WebCall &call, const WebShape &shape);
@@ -32,6 +33,8 @@ public:
     /// not stand for the account itself.
     QFuture<Result<WebAnswer>> change(const WebCall &call, const QString &id, const WebShape &shape,
                                       bool changesAddress = true);
+    /// An account for somebody; without a password its owner is invited.
+    QFuture<Result<WebAnswer>> add(const WebCall &call, const WebShape &shape);
     /// `{deletedUserId}`
     QFuture<Result<WebAnswer>> remove(const WebCall &call, const QString &id, const WebShape &shape);
     /// Sets whether it is active, from the query or the body; turns it over when neither says.
@@ -46,6 +49,7 @@ private:
     Database &m_database;
     AuthService &m_auth;
     UserService &m_users;
+    AccountService &m_accounts;
     RemovalService &m_removals;
     ManagedNames m_names;
     const Clock &m_clock;

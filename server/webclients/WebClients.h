@@ -2,6 +2,8 @@
 #pragma once
 
 #include "server/webclients/WebAccounts.h"
+#include "server/webclients/WebExternal.h"
+#include "server/webclients/WebProfiles.h"
 #include "server/webclients/WebReports.h"
 #include "server/webclients/WebTickets.h"
 
@@ -13,6 +15,8 @@ struct WebClients
     WebAccounts accounts;
     WebTickets tickets;
     WebReports reports;
+    WebProfiles profiles;
+    WebExternal external;
 };
 
 } // namespace td

@@ -29,6 +29,12 @@ void keep(http::Headers &headers, const http::RequestHead &request, const QStrin
     }
 }
 
+void keepSecret(http::Headers &headers, const http::RequestHead &request, const QByteArray &name, const QString &value,
+                Millis life)
+{
+    set(headers, request, name, value.toLatin1(), life);
+}
+
 void clear(http::Headers &headers, const http::RequestHead &request)
 {
     set(headers, request, "token", {}, 0);

@@ -11,6 +11,9 @@ namespace td {
 namespace web_cookies {
 
 void keep(http::Headers &headers, const http::RequestHead &request, const QString &token, bool admin, Millis life);
+/// A secret that the browser carries through one sign-in; an empty one is taken away.
+void keepSecret(http::Headers &headers, const http::RequestHead &request, const QByteArray &name, const QString &value,
+                Millis life);
 void clear(http::Headers &headers, const http::RequestHead &request);
 
 } // namespace web_cookies

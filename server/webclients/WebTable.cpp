@@ -2,6 +2,7 @@
 #include "server/webclients/WebTable.h"
 
 #include "server/api/Contract.h"
+#include "server/auth/AuthRoutes.h"
 #include "server/webclients/IdFinder.h"
 
 namespace td {
@@ -17,6 +18,13 @@ QString WebCall::query(QStringView name) const
         }
     }
     return {};
+}
+
+SignInOrigin WebCall::origin() const
+{
+    SignInOrigin origin = originOf(m_call, {});
+    origin.client = ClientKind::Web;
+    return origin;
 }
 
 Result<QString> WebCall::ticketIn(QStringView name) const { return id_finder::ticket(connection(), parameter(name)); }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/api/EndpointTable.h"
+#include "server/auth/AuthService.h"
 #include "server/webclients/TicketView.h"
 #include "server/webclients/WebAnswer.h"
 #include "server/webclients/WebBody.h"
@@ -22,6 +23,8 @@ public:
     const WebBody &body() const { return m_body; }
 
     QString parameter(QStringView name) const { return m_call.parameter(name); }
+    /// What a sign-in by this call is listed as.
+    SignInOrigin origin() const;
     /// Of the query string; empty when it is not there or cannot be read.
     QString query(QStringView name) const;
 

@@ -132,8 +132,25 @@ void addAdminRoutes(WebTable &table, WebClients &clients)
     }
 }
 
+void addLinkRoutes(WebTable &table, WebClients &clients)
+{
+    WebProfiles &profiles = clients.profiles;
+    table.add(Get, "/api/auth/check-username/{username}", Access::Anyone,
+              [&](WebCall &call) { return profiles.checkUsername(call); });
+    table.add(Post, "/api/auth/forgot-password", Access::Anyone,
+              [&](WebCall &call) { return profiles.forgotPassword(call); });
+    table.add(Post, "/api/auth/reset-password", Access::Anyone,
+              [&](WebCall &call) { return profiles.resetPassword(call); });
+    table.add(Post, "/api/auth/verify", Access::Anyone, [&](WebCall &call) { return profiles.verify(call); });
+    table.add(Post, "/api/auth/resend-verification-email", Access::Anyone,
+              [&](WebCall &call) { return profiles.resendVerification(call); });
+}
+
 void addPeopleRoutes(WebTable &table, WebClients &clients)
 {
+    table.add(Post, "/api/admin/users", Access::Admin, [&](WebCall &call) {
+        return clients.accounts.add(call, {"user", u"The account was made."_s, 201});
+    });
     table.add(Patch, "/api/admin/users/{id}", Access::Admin, [&](WebCall &call) {
         const auto id = call.accountIn(u"id");
         return id ? clients.accounts.change(call, *id, {"user", u"The account was changed."_s})
@@ -174,6 +191,7 @@ void addWorkspaceRoutes(WebTable &table, WebClients &clients)
               [&](WebCall &call) { return clients.reports.summary(call, readerOf(call)); });
     addAdminRoutes(table, clients);
     addPeopleRoutes(table, clients);
+    addLinkRoutes(table, clients);
 }
 
 } // namespace td

@@ -33,7 +33,8 @@ struct Stage
         : staffSees(sees),
           desk(dialect, cluster, TestDesk::Jobs::Held, [sees](ServerConfig &config) { config.desk.staffSees = sees; }),
           milo(desk.server.add(Role::Moderator, u"Milo"_s)),
-          wanda(desk.server.add(Role::User, u"Wanda"_s))
+          wanda(desk.server.add(Role::User, u"Wanda"_s)),
+          sina(desk.server.add(Role::User, u"Sina"_s))
     {
     }
 
@@ -41,6 +42,7 @@ struct Stage
     TestDesk desk;
     const Account milo;  ///< another moderator
     const Account wanda; ///< watches
+    const Account sina;  ///< only signs in
     QString other;       ///< one more ticket of the owner's
 };
 
@@ -62,10 +64,13 @@ bool namesAnId(const Statement &statement)
     return pathOf(statement).contains("{id}") || QByteArray(statement.body).contains("\"ID\"");
 }
 
-bool deletesItsCaller(const Statement &statement)
+/// Whether afterwards somebody is gone, or signed out everywhere.
+bool wearsTheStageOut(const Statement &statement)
 {
-    const QByteArray endpoint = statement.endpoint;
-    return endpoint == "DELETE /api/v2/me" || endpoint == "DELETE /api/auth/profile";
+    static const QByteArrayList endpoints{"DELETE /api/v2/me",        "DELETE /api/auth/profile",
+                                          "POST /api/v2/me/password", "PUT /api/auth/update-password",
+                                          "POST /api/v2/me/email",    "POST /api/v2/auth/sign-out-everywhere"};
+    return endpoints.contains(statement.endpoint);
 }
 
 /// An id that nothing has.
@@ -215,6 +220,21 @@ QString PermissionsTest::subjectOf(const Statement &statement)
             u"ended_at) VALUES ('%1', 'mail.send', '%1', '{}', 'dead', 1, 'no', %2, %2) RETURNING id"_s.arg(id, now));
         return id;
     }
+    if (path.contains("/sign-ins/{id}")) {
+        sql(u"INSERT INTO session (id, account_id, kind, device, address, created_at, last_seen_at, expires_at) VALUES "
+            u"('%1', '%2', 'api', '', '', %3, %3, %3 + 3600000) RETURNING id"_s.arg(id, m_stage->desk.rita.id, now));
+        return id;
+    }
+    if (path.contains("/role-requests/{id}")) {
+        sql(u"INSERT INTO role_request (id, account_id, role, state, created_at) VALUES "
+            u"('%1', '%2', 'moderator', 'open', %3) RETURNING id"_s.arg(id, m_stage->sina.id, now));
+        return id;
+    }
+    if (path.contains("/sign-in-locks/{id}")) {
+        sql(u"INSERT INTO sign_in_failure (id, account_key, address, failures, last_at, locked_until) VALUES "
+            u"('%1', '%1', '127.0.0.1', 10, %2, %2 + 3600000) RETURNING id"_s.arg(id, now));
+        return id;
+    }
     if (path.contains("/mails/{id}")) {
         sql(u"INSERT INTO mail (id, kind, account_id, dedupe_key, state, from_address, to_name, to_address, subject, "
             u"text_body, html_body, message_id, reply, created_at) VALUES ('%1', 'welcome', '%2', '%1', 'failed', "
@@ -231,7 +251,7 @@ QByteArray PermissionsTest::bodyOf(const Statement &statement, const QString &id
     return QByteArray(statement.body)
         .replace("OTHER", m_stage->other.toLatin1())
         .replace("UNIQUE", "unique" + QByteArray::number(++m_counter))
-        .replace("EMAIL", desk.rita.email.toUtf8())
+        .replace("EMAIL", m_stage->sina.email.toUtf8())
         .replace("ADMIN", desk.admin.email.toUtf8())
         .replace("MODERATOR", desk.mara.id.toLatin1())
         .replace("\"ID\"", '"' + id.toLatin1() + '"');
@@ -292,7 +312,7 @@ void PermissionsTest::answersEveryCallerAsStated()
             QVERIFY(!reply.code().isEmpty());
         }
     }
-    if (deletesItsCaller(statement)) {
+    if (wearsTheStageOut(statement)) {
         cleanupTestCase(); // the next one needs them all again
     }
 }
