@@ -66,11 +66,11 @@ MailIdentity identityOf(const ServerConfig &config)
     return {config.mail.from, u"TriageDesk"_s, QUrl(config.http.publicUrl, QUrl::StrictMode)};
 }
 
-/// The web clients that an external sign-in may return to: those of the settings.
+/// The web clients that an external sign-in may return to: those of the settings, and the one that we are ourselves.
 ExternalService::Returns webReturnsOf(const ServerConfig::Http &config)
 {
     QStringList origins = config.corsOrigins;
-    for (const QString &url : {config.publicUrl, config.clientUrl}) {
+    for (const QString &url : {config.publicUrl, config.clientUrl, config.apiUrl}) {
         origins += QUrl(url).toString(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment);
     }
     origins.removeAll(QString());

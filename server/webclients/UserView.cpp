@@ -5,25 +5,21 @@
 
 namespace td {
 
-namespace user_view {
-
 namespace {
 
-void writeText(JsonWriter &out, const char *key, const QString &text)
+void putText(JsonWriter &out, const char *key, const QString &text)
 {
     out.key(key);
     out.string(text);
 }
 
-void writeTime(JsonWriter &out, const char *key, const std::optional<Time> &time)
+void putTime(JsonWriter &out, const char *key, const std::optional<Time> &time)
 {
     out.key(key);
     time ? out.string(toIso(time->ms)) : out.null();
 }
 
 } // namespace
-
-} // namespace user_view
 
 Result<UserView> UserView::load(Connection &connection, const std::vector<User> &users)
 {
@@ -40,16 +36,15 @@ Result<UserView> UserView::load(Connection &connection, const std::vector<User> 
 
 void UserView::write(JsonWriter &out, const User &user) const
 {
-    using namespace user_view;
     const QString username = user.username.value_or(user.email.section(u'@', 0, 0));
     out.beginObject();
-    writeText(out, "_id", QString::number(user.number));
+    putText(out, "_id", QString::number(user.number));
     out.key("id");
     out.integer(user.number);
-    writeText(out, "name", user.name);
-    writeText(out, "username", username);
-    writeText(out, "user", username);
-    writeText(out, "email", user.email);
+    putText(out, "name", user.name);
+    putText(out, "username", username);
+    putText(out, "user", username);
+    putText(out, "email", user.email);
     out.key("role");
     out.word(wordOf(user.role));
     out.key("skills");
@@ -62,10 +57,10 @@ void UserView::write(JsonWriter &out, const User &user) const
         out.key(key);
         out.boolean(!m_toOnboard.contains(user.id));
     }
-    writeText(out, "bio", user.bio.value_or(QString()));
-    writeText(out, "location", user.location.value_or(QString()));
-    writeTime(out, "createdAt", user.createdAt);
-    writeTime(out, "loginTime", user.lastSignInAt);
+    putText(out, "bio", user.bio.value_or(QString()));
+    putText(out, "location", user.location.value_or(QString()));
+    putTime(out, "createdAt", user.createdAt);
+    putTime(out, "loginTime", user.lastSignInAt);
     out.endObject();
 }
 

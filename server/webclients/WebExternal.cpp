@@ -14,9 +14,9 @@ namespace td {
 
 namespace {
 
-constexpr char provider[] = "google";
-constexpr char secretCookie[] = "googleSignIn";
-constexpr Millis patience = 10 * minute;
+constexpr char googleId[] = "google";
+constexpr char googleCookie[] = "googleSignIn";
+constexpr Millis googlePatience = 10 * minute;
 
 WebAnswer redirect(const QString &address)
 {
@@ -54,7 +54,9 @@ WebAnswer WebExternal::backWith(const QString &error) const
 {
     QUrl page(m_places.clientUrl.isEmpty() ? u"/"_s : m_places.clientUrl);
     if (!error.isEmpty()) {
-        page.setQuery(QUrlQuery{{u"error"_s, error}});
+        QUrlQuery query;
+        query.addQueryItem(u"error"_s, error);
+        page.setQuery(query);
     }
     return redirect(page.toString(QUrl::FullyEncoded));
 }
@@ -63,20 +65,20 @@ QFuture<Result<WebAnswer>> WebExternal::begin(const WebCall &call) const
 {
     const QString state = randomSecret();
     const QString verifier = randomSecret();
-    const QString name = QString::fromLatin1(provider);
+    const QString name = QString::fromLatin1(googleId);
     const ExternalTarget target{u"%1/api/v2/auth/external/%2/callback"_s.arg(baseOf(call), name),
                                 u"%1/api/v1/auth/%2/callback"_s.arg(baseOf(call), name), state, challengeOf(verifier)};
     return chain(m_external.begin(name, target, call.origin()),
                  [head = http::RequestHead(call.request()), secret = state + u'.' + verifier](const QUrl &page) {
                      WebAnswer answer = redirect(page.toString(QUrl::FullyEncoded));
-                     web_cookies::keepSecret(answer.headers, head, secretCookie, secret, patience);
+                     web_cookies::keepSecret(answer.headers, head, googleCookie, secret, googlePatience);
                      return ready(Result<WebAnswer>(std::move(answer)));
                  });
 }
 
 QFuture<Result<WebAnswer>> WebExternal::finish(const WebCall &call) const
 {
-    const QString secret = QString::fromLatin1(cookieOf(call.request(), secretCookie));
+    const QString secret = QString::fromLatin1(cookieOf(call.request(), googleCookie));
     const QString state = call.query(u"state");
     const QString code = call.query(u"code");
     const QString failure = call.query(u"error");
@@ -87,7 +89,7 @@ QFuture<Result<WebAnswer>> WebExternal::finish(const WebCall &call) const
         .then(QtFuture::Launch::Sync,
               [this, head = http::RequestHead(call.request())](const Result<SignedIn> &session) -> Result<WebAnswer> {
                   WebAnswer answer = backWith(session ? QString() : session.error().code);
-                  web_cookies::keepSecret(answer.headers, head, secretCookie, {}, 0);
+                  web_cookies::keepSecret(answer.headers, head, googleCookie, {}, 0);
                   if (session) {
                       web_cookies::keep(answer.headers, head, session->accessToken, session->user.role == Role::Admin,
                                         session->accessExpiresAt.ms - m_clock.now());

@@ -101,7 +101,7 @@ QString Browser::text(const QString &selector)
     const auto said = command("POST", u"/session/%1/execute/sync"_s.arg(m_session),
                               {{"script", "const one = document.querySelector(arguments[0]);"
                                           "return one ? one.textContent : '';"},
-                               {"args", {selector.toStdString()}}});
+                               {"args", nlohmann::json::array({selector.toStdString()})}});
     return QString::fromStdString(said.get<std::string>());
 }
 
@@ -120,7 +120,7 @@ bool Browser::has(const QString &selector)
     return waitFor([&] {
         return command("POST", u"/session/%1/execute/sync"_s.arg(m_session),
                        {{"script", "return document.querySelector(arguments[0]) !== null;"},
-                        {"args", {selector.toStdString()}}})
+                        {"args", nlohmann::json::array({selector.toStdString()})}})
             .get<bool>();
     });
 }
