@@ -6,6 +6,7 @@
 #include "server/webclients/WebCookies.h"
 
 #include <QCryptographicHash>
+#include <QUrl>
 #include <QUrlQuery>
 
 using namespace Qt::Literals::StringLiterals;
@@ -41,6 +42,16 @@ WebExternal::WebExternal(ExternalService &external, const Clock &clock, WebExter
 {
 }
 
+/// Google, or else the one that the desk has in its place.
+QString WebExternal::providerId() const
+{
+    const auto known = m_external.providers().items;
+    const bool other = !known.empty() && std::none_of(known.begin(), known.end(), [](const SignInProvider &one) {
+        return one.id == QLatin1StringView(googleId);
+    });
+    return other ? known.front().id : QString::fromLatin1(googleId);
+}
+
 QString WebExternal::baseOf(const WebCall &call) const
 {
     if (!m_places.apiUrl.isEmpty()) {
@@ -65,9 +76,9 @@ QFuture<Result<WebAnswer>> WebExternal::begin(const WebCall &call) const
 {
     const QString state = randomSecret();
     const QString verifier = randomSecret();
-    const QString name = QString::fromLatin1(googleId);
+    const QString name = providerId();
     const ExternalTarget target{u"%1/api/v2/auth/external/%2/callback"_s.arg(baseOf(call), name),
-                                u"%1/api/v1/auth/%2/callback"_s.arg(baseOf(call), name), state, challengeOf(verifier)};
+                                baseOf(call) + u"/api/v1/auth/google/callback"_s, state, challengeOf(verifier)};
     return chain(m_external.begin(name, target, call.origin()),
                  [head = http::RequestHead(call.request()), secret = state + u'.' + verifier](const QUrl &page) {
                      WebAnswer answer = redirect(page.toString(QUrl::FullyEncoded));

@@ -26,6 +26,7 @@ public:
     QFuture<Result<WebAnswer>> finish(const WebCall &call) const;
 
 private:
+    QString providerId() const;
     QString baseOf(const WebCall &call) const;
     WebAnswer backWith(const QString &error) const;
 
