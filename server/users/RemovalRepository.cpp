@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/users/RemovalRepository.h"
 
+#include "server/auth/CredentialRepository.h"
 #include "server/users/sql/Queries.h"
 
 namespace td::removal_repository {
@@ -23,6 +24,7 @@ Result<bool> anonymise(Transaction &transaction, const QString &id, const QStrin
     TRY(transaction->execute(sql::users::deleteSkills, {{"account_id", id}}));
     TRY(transaction->execute(sql::users::anonymiseSessions, {{"id", id}}));
     TRY(transaction->execute(sql::users::forgetAnswersOf, {{"id", id}}));
+    TRY(credential_repository::forgetAccount(transaction, id));
     return changed == 1;
 }
 
