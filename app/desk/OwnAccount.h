@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/desk/Answer.h"
 #include "shared/auth/AccountApi.h"
 #include "shared/auth/LockApi.h"
 #include "shared/auth/OnboardingApi.h"
-
-#include <QFuture>
 
 namespace td::app {
 
@@ -14,9 +13,6 @@ namespace td::app {
 class OwnAccount
 {
 public:
-    template <class T>
-    using Answer = QFuture<Result<T>>;
-
     virtual ~OwnAccount() = default;
 
     virtual Answer<User> readMe() = 0;

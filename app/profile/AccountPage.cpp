@@ -24,8 +24,8 @@ AccountPage::AccountPage(OwnAccount &account, QWidget *parent)
     auto *cards = new QWidget;
     setLook(cards, "panel");
     auto *column = bare(new QVBoxLayout, tokens::space::l);
-    for (QFrame *card : {static_cast<QFrame *>(m_profile), static_cast<QFrame *>(m_password),
-                         static_cast<QFrame *>(m_signIns)}) {
+    for (QFrame *card :
+         {static_cast<QFrame *>(m_profile), static_cast<QFrame *>(m_password), static_cast<QFrame *>(m_signIns)}) {
         card->setMaximumWidth(2 * tokens::size::form);
         column->addWidget(card);
     }

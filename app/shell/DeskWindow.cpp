@@ -4,6 +4,11 @@
 #include "app/jobs/JobsPage.h"
 #include "app/jobs/MailPage.h"
 #include "app/notifications/InboxPage.h"
+#include "app/profile/AccountPage.h"
+#include "app/profile/RequestsPage.h"
+#include "app/reports/AiUsagePage.h"
+#include "app/reports/AuditPage.h"
+#include "app/reports/ReportsPage.h"
 #include "app/shell/Decisions.h"
 #include "app/shell/StatusLine.h"
 #include "app/tickets/DeletedPage.h"
@@ -47,14 +52,21 @@ DeskWindow::DeskWindow(TicketStore &store, TicketActs &acts, DeskService &servic
       m_tickets(new TicketsPage(store, acts, service, actions())),
       m_inbox(new InboxPage(service, actions())),
       m_deleted(new DeletedPage(service, actions())),
+      m_account(new AccountPage(service.account())),
+      m_requests(new RequestsPage(service.account())),
       m_people(new PeoplePage(store, service, actions())),
       m_jobs(new JobsPage(store, service, actions())),
-      m_mail(new MailPage(service, actions()))
+      m_mail(new MailPage(service, actions())),
+      m_reports(new ReportsPage(service.admin(), actions())),
+      m_audit(new AuditPage(store, service.admin(), actions())),
+      m_aiUsage(new AiUsagePage(service.admin(), actions()))
 {
     addQueues();
     addInbox();
     addDeskPages();
     addDeleted();
+    addAccountPages();
+    addReports();
     addBelowSidebar(new StatusLine(acts, service, actions()));
     auto *decisions = new Decisions(acts, actions(), this);
     connect(decisions, &Decisions::ticketChosen, m_tickets, &TicketsPage::openTicket);
@@ -112,6 +124,26 @@ void DeskWindow::addDeleted()
     connect(m_deleted, &DeletedPage::failed, this, &DeskWindow::say);
 }
 
+void DeskWindow::addAccountPages()
+{
+    addPlace({.id = u"requests"_s,
+              .section = tr("Desk"),
+              .title = tr("Requests"),
+              .icon = u"lock"_s,
+              .key = u"Ctrl+Shift+6"_s,
+              .page = m_requests,
+              .isFor = [](Role role) { return role == Role::Admin; },
+              .enter = [this] { m_requests->load(); }});
+    connect(m_requests, &RequestsPage::countChanged, this, [this](int open) { setCount(u"requests"_s, open); });
+    addPlace({.id = u"account"_s,
+              .section = tr("You"),
+              .title = tr("Your account"),
+              .icon = u"circle-user-round"_s,
+              .key = u"Ctrl+Shift+0"_s,
+              .page = m_account,
+              .enter = [this] { m_account->load(); }});
+}
+
 /// From a page that has no list of tickets.
 void DeskWindow::openTicket(const QString &ticketId)
 {
@@ -148,6 +180,35 @@ void DeskWindow::addDeskPages()
               .page = m_mail,
               .isFor = admin,
               .enter = [this] { m_mail->load(); }});
+}
+
+void DeskWindow::addReports()
+{
+    const auto admin = [](Role role) { return role == Role::Admin; };
+    addPlace({.id = u"reports"_s,
+              .section = tr("Figures"),
+              .title = tr("Reports"),
+              .icon = u"signal-high"_s,
+              .key = u"Ctrl+9"_s,
+              .page = m_reports,
+              .isFor = admin,
+              .enter = [this] { m_reports->load(); }});
+    addPlace({.id = u"audit"_s,
+              .section = tr("Figures"),
+              .title = tr("Audit log"),
+              .icon = u"history"_s,
+              .key = u"Ctrl+Shift+8"_s,
+              .page = m_audit,
+              .isFor = admin,
+              .enter = [this] { m_audit->load(); }});
+    addPlace({.id = u"ai-usage"_s,
+              .section = tr("Figures"),
+              .title = tr("AI usage"),
+              .icon = u"sparkles"_s,
+              .key = u"Ctrl+Shift+9"_s,
+              .page = m_aiUsage,
+              .isFor = admin,
+              .enter = [this] { m_aiUsage->load(); }});
 }
 
 void DeskWindow::showAccount() { setAccount(m_store.me()); }

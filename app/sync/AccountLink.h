@@ -2,15 +2,16 @@
 #pragma once
 
 #include "app/desk/OwnAccount.h"
-#include "app/sync/SyncEngine.h"
 
 namespace td::app {
+
+class SyncEngine;
 
 /// Asks about the own account through the sync thread's client. Thread: GUI.
 class AccountLink final : public OwnAccount
 {
 public:
-    explicit AccountLink(SyncEngine &engine) : m_engine(engine) {}
+    explicit AccountLink(SyncEngine *engine) : m_engine(engine) {}
 
     Answer<User> readMe() override;
     Answer<User> changeMe(const ProfilePatch &patch) override;
@@ -25,7 +26,7 @@ public:
     Answer<Nothing> liftLock(const QString &lockId) override;
 
 private:
-    SyncEngine &m_engine;
+    SyncEngine *m_engine; ///< not owned
 };
 
 } // namespace td::app

@@ -28,15 +28,6 @@ Result<void> askOnboarding(Transaction &transaction, const QString &accountId)
     return {};
 }
 
-Result<void> forgetAccount(Transaction &transaction, const QString &accountId)
-{
-    for (const Query *query : {&sql::auth::forgetLinksOf, &sql::auth::forgetRequestsOf, &sql::auth::forgetIdentitiesOf,
-                               &sql::auth::forgetFlowsOf}) {
-        TRY(transaction->execute(*query, {{"account_id", accountId}}));
-    }
-    return {};
-}
-
 Result<void> markSignedIn(Transaction &transaction, const QString &accountId, Millis now)
 {
     TRY(transaction->execute(sql::auth::markSignedIn, {{"id", accountId}, {"now", now}}));

@@ -14,8 +14,6 @@ Result<void> renewHash(Transaction &transaction, const QString &accountId, const
 /// Whether it was not verified before; then there is a new version of the account.
 Result<bool> markVerified(Transaction &transaction, const QString &accountId, Millis now);
 Result<void> askOnboarding(Transaction &transaction, const QString &accountId);
-/// What is left of an account that is removed: links, requests for roles, ties to other parties.
-Result<void> forgetAccount(Transaction &transaction, const QString &accountId);
 Result<void> markSignedIn(Transaction &transaction, const QString &accountId, Millis now);
 
 } // namespace credential_repository

@@ -31,6 +31,7 @@
 #include "server/tickets/TicketService.h"
 #include "server/tickets/WatchService.h"
 #include "server/triage/TriageProvider.h"
+#include "server/users/AccountService.h"
 #include "server/users/ProfileService.h"
 #include "server/users/RemovalService.h"
 #include "server/users/UserService.h"
@@ -93,6 +94,7 @@ private:
     OnboardingService m_onboarding;
     ExternalService m_external;
     UserService m_users;
+    AccountService m_accounts;
     RemovalService m_removals;
     TicketService m_tickets;
     TicketActService m_ticketActs;

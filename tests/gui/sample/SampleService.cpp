@@ -19,6 +19,12 @@ void SampleService::setConnection(app::LinkState connection)
     Q_EMIT connectionChanged(connection);
 }
 
+app::OwnAccount &SampleService::account()
+{
+    ownAccount.failure = mood == Mood::Fails ? std::optional(failure()) : std::nullopt;
+    return ownAccount;
+}
+
 QString SampleService::connectionProblem() const { return u"desk.example.com cannot be reached."_s; }
 
 app::Answer<Page<TriageRecord>> SampleService::triage(const QString &ticketId)
@@ -136,6 +142,13 @@ app::Answer<Page<User>> SampleService::users(const UserFilter &filter)
             (!filter.role || filter.role == user.role)) {
             page.items.push_back(user);
         }
+    }
+    page.total = qint64(page.items.size());
+    const auto behind = [&](const User &user) { return filter.after && user.number <= filter.after->toLongLong(); };
+    std::erase_if(page.items, behind);
+    if (userPage > 0 && int(page.items.size()) > userPage) {
+        page.items.resize(size_t(userPage));
+        page.next = QString::number(page.items.back().number);
     }
     return answer(page);
 }

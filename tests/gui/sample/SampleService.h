@@ -2,7 +2,8 @@
 #pragma once
 
 #include "app/desk/DeskService.h"
-#include "tests/gui/sample/SampleStore.h"
+#include "tests/gui/sample/SampleAccount.h"
+#include "tests/gui/sample/SampleAdmin.h"
 
 #include <QPromise>
 
@@ -16,7 +17,7 @@ class SampleService final : public app::DeskService
 public:
     enum class Mood { Answers, Silent, Fails };
 
-    explicit SampleService(SampleStore &store) : m_store(store) {}
+    explicit SampleService(SampleStore &store) : adminAnswers(store), ownAccount(store), m_store(store) {}
 
     Mood mood = Mood::Answers;
     app::LinkState state = app::LinkState::Online;
@@ -33,13 +34,17 @@ public:
     std::optional<SimilarDraft> lastDraft;
     std::optional<UserPatch> lastPatch;
     QStringList retried;
-    int retries = 0; ///< of the connection
+    int retries = 0;  ///< of the connection
+    int userPage = 0; ///< accounts on one page; 0: all
+    SampleAdmin adminAnswers;
+    SampleAccount ownAccount;
 
     void setConnection(app::LinkState connection);
 
     app::LinkState connection() const override { return state; }
     QString connectionProblem() const override;
     void retryNow() override { ++retries; }
+    app::OwnAccount &account() override;
     app::Answer<Page<TriageRecord>> triage(const QString &ticketId) override;
     app::Answer<Page<AssignmentRecord>> assignments(const QString &ticketId) override;
     app::Answer<Page<TicketEvent>> events(const QString &ticketId) override;
@@ -65,6 +70,7 @@ public:
     app::Answer<Job> retryJob(const QString &jobId) override;
     app::Answer<Page<Mail>> mails(const MailFilter &filter) override;
     app::Answer<Mail> retryMail(const QString &mailId) override;
+    app::AdminService &admin() override { return adminAnswers; }
 
 private:
     template <class T>

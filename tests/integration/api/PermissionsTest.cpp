@@ -71,6 +71,8 @@ constexpr Statement statements[] = {
     {"GET /api/v2/users", "", 401, 401, 401, 403, 403, 200, 200},
     {"GET /api/v2/users/{id}", "", 401, 401, 401, 403, 403, 200, 200},
     {"PATCH /api/v2/users/{id}", R"({"away":true})", 401, 401, 401, 403, 403, 403, 200},
+    {"POST /api/v2/users", R"({"name":"N","email":"UNIQUE@example.com","password":"a long first password"})", 401, 401,
+     401, 403, 403, 403, 201},
     {"GET /api/v2/users/{id}/removal", "", 401, 401, 401, 403, 403, 403, 200},
     {"DELETE /api/v2/users/{id}", "", 401, 401, 401, 403, 403, 403, 204},
     {"GET /api/v2/me/removal", "", 401, 401, 401, 200, 200, 200, 200},

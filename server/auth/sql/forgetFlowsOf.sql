@@ -1,1 +1,0 @@
-DELETE FROM external_flow WHERE account_id = :account_id

@@ -1,1 +1,0 @@
-DELETE FROM external_identity WHERE account_id = :account_id

@@ -1,1 +1,0 @@
-DELETE FROM account_link WHERE account_id = :account_id

@@ -1,1 +1,0 @@
-DELETE FROM role_request WHERE account_id = :account_id
