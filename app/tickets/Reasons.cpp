@@ -77,20 +77,34 @@ QWidget *candidateRow(const CandidateReading &one)
     return row;
 }
 
+/// Whether somebody began or ceased to watch it himself, and was not put there.
+bool isOwnWatching(const TicketEvent &event, const std::vector<ChangeReading> &changes)
+{
+    return event.actor && std::any_of(changes.begin(), changes.end(), [&](const ChangeReading &change) {
+               return change.field == "watcher"_L1 && (change.before + change.after) == event.actor->id;
+           });
+}
+
 QString eventText(const TicketEvent &event)
 {
     const QString who = event.actor                   ? event.actor->name
                         : event.origin == "triage"_L1 ? Reasons::tr("Triage")
                                                       : Reasons::tr("The desk");
-    const std::pair<QLatin1StringView, const char *> told[] = {{"ticket.filed"_L1, "%1 filed the ticket"},
-                                                               {"ticket.replied"_L1, "%1 replied"},
-                                                               {"ticket.noted"_L1, "%1 added a note"},
-                                                               {"ticket.assigned"_L1, "%1 gave it to %2"},
-                                                               {"ticket.unassigned"_L1, "%1 took it off %2"}};
+    const std::pair<QLatin1StringView, const char *> told[] = {
+        {"ticket.filed"_L1, "%1 filed the ticket"},       {"ticket.replied"_L1, "%1 replied"},
+        {"ticket.noted"_L1, "%1 added a note"},           {"ticket.assigned"_L1, "%1 gave it to %2"},
+        {"ticket.unassigned"_L1, "%1 took it off %2"},    {"ticket.deleted"_L1, "%1 deleted it"},
+        {"ticket.restored"_L1, "%1 restored it"},         {"ticket.linked"_L1, "%1 linked it with another"},
+        {"ticket.unlinked"_L1, "%1 removed a link"},      {"ticket.watched"_L1, "%1 added a watcher"},
+        {"ticket.unwatched"_L1, "%1 took a watcher off"}, {"ticket.woken"_L1, "Its time came: open again"}};
     const auto changes = readChanges(event.changes);
+    if (isOwnWatching(event, changes)) {
+        return event.kind == "ticket.watched"_L1 ? Reasons::tr("%1 watches it").arg(who)
+                                                 : Reasons::tr("%1 watches it no longer").arg(who);
+    }
     for (const auto &[kind, text] : told) {
         if (event.kind == kind) {
-            QString line = Reasons::tr(text).arg(who);
+            QString line = Reasons::tr(text).replace("%1"_L1, who);
             for (const ChangeReading &change : changes) {
                 if (change.field == "assignee"_L1) {
                     line = line.arg(change.after.isEmpty() ? change.before : change.after);

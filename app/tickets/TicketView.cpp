@@ -34,7 +34,7 @@ TicketView::TicketView(TicketStore &store, TicketActs &acts, DeskService &servic
       m_meta(makeMuted({}, tokens::type::small)),
       m_summary(makeParagraph({}, Tone::Muted)),
       m_edit(makeIconButton(u"pencil"_s, tr("Edit subject and text (Ctrl+E)"))),
-      m_watch(makeButton(tr("Watch"), "", u"eye"_s)),
+      m_watch(makeIconButton(u"eye"_s, {})),
       m_take(makeButton(tr("Take it"), "", u"hand"_s)),
       m_resolve(makeButton(tr("Resolve"), "", u"circle-check"_s)),
       m_conversation(new ConversationView),
@@ -99,9 +99,9 @@ QWidget *TicketView::makeDetails()
     column->setContentsMargins(tokens::space::l, tokens::space::m, tokens::space::m, tokens::space::l);
     column->setSpacing(tokens::space::xl);
     column->addWidget(m_fields);
-    column->addWidget(m_related);
     column->addWidget(m_triage);
     column->addWidget(m_assignment);
+    column->addWidget(m_related);
     column->addWidget(m_history);
     column->addStretch();
     m_details = new QScrollArea;
@@ -178,9 +178,7 @@ void TicketView::showTicket(const StoredTicket &stored)
     const auto moves = movesOf(ticket);
     m_edit->setVisible(can(ticket, Act::Edit));
     m_watch->setVisible(can(ticket, Act::Watch));
-    m_watch->setText(ticket.watching ? tr("Watching") : tr("Watch"));
-    m_watch->setToolTip(ticket.watching ? tr("Be told of this ticket no longer (W)")
-                                        : tr("Be told of answers and moves (W)"));
+    showWatching(ticket.watching);
     m_take->setVisible(canTake(ticket, m_store.me()));
     m_resolve->setVisible(std::find(moves.begin(), moves.end(), Status::Resolved) != moves.end());
     const auto messages = m_store.messages(ticket.id);
@@ -191,6 +189,15 @@ void TicketView::showTicket(const StoredTicket &stored)
     m_related->setTicket(ticket);
     askReasons();
     Q_EMIT ticketShown();
+}
+
+void TicketView::showWatching(bool watching)
+{
+    const QString name =
+        watching ? tr("Watching – press to be told no longer (W)") : tr("Watch – be told of answers and moves (W)");
+    m_watch->setIcon(themedIcon(u"eye"_s, watching ? &tokens::Colours::link : &tokens::Colours::muted));
+    m_watch->setToolTip(name);
+    m_watch->setAccessibleName(name);
 }
 
 /// Triage, assignment and history are known to who works on the ticket.

@@ -55,6 +55,7 @@ private:
     QWidget *makeDetails();
     void showTicket(const StoredTicket &stored);
     void askReasons();
+    void showWatching(bool watching);
 
     TicketStore &m_store;
     TicketActs &m_acts;

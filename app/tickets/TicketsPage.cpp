@@ -198,7 +198,7 @@ void TicketsPage::askSimilar(const SimilarDraft &draft)
     });
 }
 
-/// What was deleted is shown no longer, even before the feed says so.
+/// What was deleted, or may be seen no more, is shown no longer.
 void TicketsPage::leave(const QString &ticketId)
 {
     if (!m_view->ticket() || m_view->ticket()->id != ticketId) {
@@ -317,7 +317,9 @@ void TicketsPage::follow(const QStringList &ticketIds)
         }
     }
     const auto &ticket = m_view->ticket();
-    if (ticket && (ticketIds.isEmpty() || ticketIds.contains(ticket->id))) {
+    if (ticket && ticketIds.contains(ticket->id) && !m_store.ticket(ticket->id)) {
+        leave(QString(ticket->id));
+    } else if (ticket && (ticketIds.isEmpty() || ticketIds.contains(ticket->id))) {
         m_view->reload();
     }
 }

@@ -16,6 +16,7 @@ namespace {
 constexpr int lookedAt = 1000;      ///< tickets that are ranked
 constexpr qsizetype mostTried = 60; ///< words whose rarity is looked up
 constexpr qsizetype mostAsked = 12; ///< words that are searched for
+constexpr double leastShare = 0.2;  ///< of what all words together would reach; less is chance
 
 /// The words of subject and text, each once, those of the subject first.
 QStringList wordsOf(const QString &subject, const QString &text)
@@ -109,6 +110,9 @@ Result<Page<SimilarTicket>> SimilarService::rank(Connection &connection, const A
                       [&](size_t a, size_t b) { return scores[a] != scores[b] ? scores[a] > scores[b] : a < b; });
     order.resize(shown);
     for (const size_t i : order) {
+        if (scores[i] < leastShare * bm25.whole()) {
+            break;
+        }
         if (auto record = TRY(ticket_repository::find(connection, rows[i].id))) {
             page.items.push_back({m_access.present(std::move(*record), actor), scores[i]});
         }

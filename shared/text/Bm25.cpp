@@ -34,20 +34,30 @@ void Bm25::add(QStringView tokens)
     m_documents.push_back(std::move(document));
 }
 
-std::vector<double> Bm25::scores() const
+double Bm25::weightOf(size_t word) const
 {
     const double count = double(m_documents.size());
-    const double meanLength = std::max(double(m_length) / std::max(count, 1.0), 1.0);
-    std::vector<double> weights;
-    for (const int frequency : m_frequencies) {
-        weights.push_back(std::log(1 + (count - frequency + 0.5) / (frequency + 0.5)));
+    return std::log(1 + (count - m_frequencies[word] + 0.5) / (m_frequencies[word] + 0.5));
+}
+
+double Bm25::whole() const
+{
+    double sum = 0;
+    for (size_t word = 0; word < m_frequencies.size(); ++word) {
+        sum += m_frequencies[word] > 0 ? weightOf(word) : 0;
     }
+    return sum; // at mean length every word counts its weight
+}
+
+std::vector<double> Bm25::scores() const
+{
+    const double meanLength = std::max(double(m_length) / std::max(double(m_documents.size()), 1.0), 1.0);
     std::vector<double> all;
     for (const Document &document : m_documents) {
         const double once = (k1 + 1) / (1 + k1 * (1 - b + b * double(document.length) / meanLength));
         double score = 0;
         for (const int word : document.words) {
-            score += weights[size_t(word)] * once;
+            score += weightOf(size_t(word)) * once;
         }
         all.push_back(score);
     }

@@ -23,7 +23,12 @@ public:
     /// One of each text, in the order in which they were added; 0 for one without any of the words.
     std::vector<double> scores() const;
 
+    /// The score of a text of mean length with every word that any of them has.
+    double whole() const;
+
 private:
+    double weightOf(size_t word) const;
+
     struct Document
     {
         std::vector<int> words; ///< places of those in it

@@ -3,6 +3,7 @@
 #include "app/tickets/DeletedPage.h"
 #include "app/tickets/LinkDialog.h"
 #include "app/tickets/NewTicketDialog.h"
+#include "app/tickets/ReasonsPanel.h"
 #include "app/tickets/RelatedPanel.h"
 #include "app/tickets/TicketView.h"
 #include "app/tickets/TicketsPage.h"
@@ -71,6 +72,13 @@ private Q_SLOTS:
         world.act(Do::Delete);
         world.commands->confirmation()->yesButton()->click();
         QTRY_COMPARE(world.desk.service.deleted.size(), 1u);
+        QTRY_VERIFY(!world.page->view()->ticket() || world.page->view()->ticket()->id != world.vpn);
+    }
+
+    void aTicketThatOthersDeletedIsLeft()
+    {
+        World world;
+        world.desk.store.remove(world.vpn);
         QTRY_VERIFY(!world.page->view()->ticket() || world.page->view()->ticket()->id != world.vpn);
     }
 
@@ -201,6 +209,41 @@ private Q_SLOTS:
         QVERIFY(!dialog->isVisible());
         QCOMPARE(world.desk.acts.done, QStringList()); // nothing was filed
         QVERIFY(!world.desk.acts.draft(u"new"_s, MessageKind::Reply).isEmpty());
+    }
+
+    void theHistoryTellsOfAllThat_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QByteArray>("changes");
+        QTest::addColumn<QString>("text");
+        const QByteArray own = R"({"watcher":{"before":null,"after":"mara"}})";
+        const QByteArray another = R"({"watcher":{"before":null,"after":"otto"}})";
+        QTest::newRow("deleted") << u"ticket.deleted"_s << QByteArray("{}") << u"Mara deleted it"_s;
+        QTest::newRow("restored") << u"ticket.restored"_s << QByteArray("{}") << u"Mara restored it"_s;
+        QTest::newRow("linked") << u"ticket.linked"_s << QByteArray("{}") << u"Mara linked it with another"_s;
+        QTest::newRow("watches") << u"ticket.watched"_s << own << u"Mara watches it"_s;
+        QTest::newRow("lets watch") << u"ticket.watched"_s << another << u"Mara added a watcher"_s;
+        QTest::newRow("woken") << u"ticket.woken"_s << QByteArray("{}") << u"Its time came: open again"_s;
+    }
+
+    void theHistoryTellsOfAllThat()
+    {
+        QFETCH(QString, kind);
+        QFETCH(QByteArray, changes);
+        QFETCH(QString, text);
+        app::ReasonsPanel panel(u"History"_s);
+        app::fillHistory(panel, {{{.id = 1,
+                                   .kind = kind,
+                                   .at = {1},
+                                   .actor = Person{u"mara"_s, u"Mara"_s},
+                                   .origin = u"person"_s,
+                                   .changes = {changes}}},
+                                 {}});
+        QStringList said;
+        for (const QLabel *label : panel.findChildren<QLabel *>()) {
+            said += label->text();
+        }
+        QVERIFY2(said.contains(text), qPrintable(said.join(u'|')));
     }
 
     void anAnswerToWhatWasWrittenBeforeIsPassedOver()

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void ofTwoTextsTheShorterOneSaysMoreOfIt();
     void aWordCountsOnceInAText();
     void nothingFoundIsNothing();
+    void aTextOfMeanLengthWithEveryWordIsWhole();
 
 private:
     static std::vector<double> ranked(const QStringList &words, const QStringList &texts)
@@ -74,6 +75,16 @@ void Bm25Test::nothingFoundIsNothing()
     QVERIFY(ranked({u"vpn"_s}, {}).empty());
     QCOMPARE(ranked({}, {u"vpn"_s}), std::vector<double>{0.0});
     QCOMPARE(ranked({u"vpn"_s}, {QString()}), std::vector<double>{0.0});
+}
+
+void Bm25Test::aTextOfMeanLengthWithEveryWordIsWhole()
+{
+    text::Bm25 bm25({u"vpn"_s, u"office"_s});
+    for (const QString &text : {u"vpn office"_s, u"vpn home"_s, u"x y"_s}) {
+        bm25.add(text);
+    }
+    QVERIFY(std::abs(bm25.scores()[0] - bm25.whole()) < 1e-12);
+    QVERIFY(bm25.scores()[1] < bm25.whole());
 }
 
 TD_TEST(Bm25Test)
