@@ -82,6 +82,12 @@ int main(int argc, char **argv)
     add->add_option("--role", role, "user, student, moderator or admin")->capture_default_str();
     add->add_flag("--password-stdin", passwordFromStdin, "Read the password from the first line of standard input");
 
+    std::string account;
+    command(*user, "unlock", "Lift the locks that failed sign-ins have put on an account",
+            [&](const ServerConfig &config) { return commands::unlockUser(config, QString::fromStdString(account)); })
+        ->add_option("account", account, "Its address or username")
+        ->required();
+
     commands::ImportRequest import;
     std::string format, users, tickets, orphans;
     CLI::App *moveIn =

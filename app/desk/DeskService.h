@@ -1,21 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/desk/AdminService.h"
+#include "app/desk/Answer.h"
 #include "shared/auth/AuthApi.h"
-#include "shared/core/Result.h"
 #include "shared/jobs/JobApi.h"
 #include "shared/notifications/NotificationApi.h"
 #include "shared/tickets/LinkApi.h"
 #include "shared/tickets/SimilarApi.h"
 #include "shared/tickets/WatchApi.h"
 
-#include <QFuture>
 #include <QObject>
 
 namespace td::app {
-
-template <class T>
-using Answer = QFuture<Result<T>>;
 
 enum class LinkState { Connecting, Online, Offline };
 
@@ -62,6 +59,8 @@ public:
     virtual Answer<Job> retryJob(const QString &jobId) = 0;
     virtual Answer<Page<Mail>> mails(const MailFilter &filter) = 0;
     virtual Answer<Mail> retryMail(const QString &mailId) = 0;
+
+    virtual AdminService &admin() = 0;
 
 Q_SIGNALS:
     void connectionChanged(td::app::LinkState state);

@@ -86,6 +86,7 @@ QString jobKindText(const QString &kind)
         {"ticket.wake"_L1, "Open a pending ticket"},
         {"ticket.tell_reply"_L1, "Tell about a reply"},
         {"account.welcome"_L1, "Welcome an account"},
+        {"account.removed"_L1, "Clear a deleted account away"},
         {"mail.send"_L1, "Send a mail"},
         {"desk.tidy"_L1, "Tidy the desk up"}};
     return said(words, kind);

@@ -4,6 +4,9 @@
 #include "app/jobs/JobsPage.h"
 #include "app/jobs/MailPage.h"
 #include "app/notifications/InboxPage.h"
+#include "app/reports/AiUsagePage.h"
+#include "app/reports/AuditPage.h"
+#include "app/reports/ReportsPage.h"
 #include "app/shell/Decisions.h"
 #include "app/shell/StatusLine.h"
 #include "app/tickets/DeletedPage.h"
@@ -49,12 +52,16 @@ DeskWindow::DeskWindow(TicketStore &store, TicketActs &acts, DeskService &servic
       m_deleted(new DeletedPage(service, actions())),
       m_people(new PeoplePage(store, service, actions())),
       m_jobs(new JobsPage(store, service, actions())),
-      m_mail(new MailPage(service, actions()))
+      m_mail(new MailPage(service, actions())),
+      m_reports(new ReportsPage(service.admin(), actions())),
+      m_audit(new AuditPage(store, service.admin(), actions())),
+      m_aiUsage(new AiUsagePage(service.admin(), actions()))
 {
     addQueues();
     addInbox();
     addDeskPages();
     addDeleted();
+    addReports();
     addBelowSidebar(new StatusLine(acts, service, actions()));
     auto *decisions = new Decisions(acts, actions(), this);
     connect(decisions, &Decisions::ticketChosen, m_tickets, &TicketsPage::openTicket);
@@ -148,6 +155,35 @@ void DeskWindow::addDeskPages()
               .page = m_mail,
               .isFor = admin,
               .enter = [this] { m_mail->load(); }});
+}
+
+void DeskWindow::addReports()
+{
+    const auto admin = [](Role role) { return role == Role::Admin; };
+    addPlace({.id = u"reports"_s,
+              .section = tr("Figures"),
+              .title = tr("Reports"),
+              .icon = u"signal-high"_s,
+              .key = u"Ctrl+9"_s,
+              .page = m_reports,
+              .isFor = admin,
+              .enter = [this] { m_reports->load(); }});
+    addPlace({.id = u"audit"_s,
+              .section = tr("Figures"),
+              .title = tr("Audit log"),
+              .icon = u"history"_s,
+              .key = u"Ctrl+Shift+8"_s,
+              .page = m_audit,
+              .isFor = admin,
+              .enter = [this] { m_audit->load(); }});
+    addPlace({.id = u"ai-usage"_s,
+              .section = tr("Figures"),
+              .title = tr("AI usage"),
+              .icon = u"sparkles"_s,
+              .key = u"Ctrl+Shift+9"_s,
+              .page = m_aiUsage,
+              .isFor = admin,
+              .enter = [this] { m_aiUsage->load(); }});
 }
 
 void DeskWindow::showAccount() { setAccount(m_store.me()); }

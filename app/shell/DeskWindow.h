@@ -10,9 +10,12 @@ namespace td::app {
 
 class DeletedPage;
 class InboxPage;
+class AiUsagePage;
+class AuditPage;
 class JobsPage;
 class MailPage;
 class PeoplePage;
+class ReportsPage;
 class TicketsPage;
 
 /// The window of a signed-in account: the frame with all its places, live counts and decisions. Thread: GUI.
@@ -29,6 +32,9 @@ public:
     PeoplePage *people() const { return m_people; }
     JobsPage *jobs() const { return m_jobs; }
     MailPage *mail() const { return m_mail; }
+    ReportsPage *reports() const { return m_reports; }
+    AuditPage *audit() const { return m_audit; }
+    AiUsagePage *aiUsage() const { return m_aiUsage; }
 
 private:
     void addQueues();
@@ -37,6 +43,7 @@ private:
     void addDeleted();
     void openTicket(const QString &ticketId);
     void say(const QString &what);
+    void addReports();
     void showAccount();
     void showCounts();
     void setAway(bool away);
@@ -50,6 +57,9 @@ private:
     PeoplePage *m_people;
     JobsPage *m_jobs;
     MailPage *m_mail;
+    ReportsPage *m_reports;
+    AuditPage *m_audit;
+    AiUsagePage *m_aiUsage;
 };
 
 } // namespace td::app

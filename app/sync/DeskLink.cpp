@@ -24,7 +24,8 @@ Result<std::unique_ptr<DeskLink>> DeskLink::open(const DeskFiles &files, const Q
 
 DeskLink::DeskLink(const DeskFiles &files, const QUrl &server, const SignedIn &session)
     : m_tickets(files.mirror),
-      m_engine(new SyncEngine(files, server, session))
+      m_engine(new SyncEngine(files, server, session)),
+      m_admin(m_engine)
 {
     m_thread.setObjectName(QStringLiteral("sync"));
     m_engine->moveToThread(&m_thread);
@@ -63,21 +64,6 @@ void DeskLink::start()
 void DeskLink::retryNow() { QMetaObject::invokeMethod(m_engine, &SyncEngine::retryNow); }
 
 Answer<Nothing> DeskLink::signOut() { return ask(api::signOut, {}); }
-
-template <class EndpointType>
-Answer<typename EndpointType::Answer> DeskLink::ask(const EndpointType &endpoint, RestCall<EndpointType> call)
-{
-    using T = typename EndpointType::Answer;
-    const auto promise = std::make_shared<QPromise<Result<T>>>();
-    promise->start();
-    QMetaObject::invokeMethod(m_engine, [engine = m_engine, &endpoint, call = std::move(call), promise] {
-        engine->client().call(endpoint, call).then(QtFuture::Launch::Sync, [promise](Result<T> answer) {
-            promise->addResult(std::move(answer));
-            promise->finish();
-        });
-    });
-    return promise->future();
-}
 
 Answer<Page<TriageRecord>> DeskLink::triage(const QString &ticketId) { return ask(api::listTriage, {{ticketId}}); }
 

@@ -4,7 +4,8 @@
 #include "app/acts/ActBook.h"
 #include "app/desk/DeskService.h"
 #include "app/mirror/MirrorStore.h"
-#include "app/sync/SyncEngine.h"
+#include "app/sync/AdminLink.h"
+#include "app/sync/EngineCall.h"
 
 #include <QThread>
 
@@ -56,6 +57,7 @@ public:
     Answer<Job> retryJob(const QString &jobId) override;
     Answer<Page<Mail>> mails(const MailFilter &filter) override;
     Answer<Mail> retryMail(const QString &mailId) override;
+    AdminService &admin() override { return m_admin; }
 
 Q_SIGNALS:
     /// To be kept in the place of the one before.
@@ -66,12 +68,16 @@ private:
     DeskLink(const DeskFiles &files, const QUrl &server, const SignedIn &session);
 
     template <class EndpointType>
-    Answer<typename EndpointType::Answer> ask(const EndpointType &endpoint, RestCall<EndpointType> call);
+    Answer<typename EndpointType::Answer> ask(const EndpointType &endpoint, RestCall<EndpointType> call)
+    {
+        return askEngine(m_engine, endpoint, std::move(call));
+    }
 
     MirrorStore m_tickets;
     std::unique_ptr<ActBook> m_acts;
     QThread m_thread;
     SyncEngine *m_engine; ///< lives in the thread and ends with it
+    AdminLink m_admin;
     LinkState m_state = LinkState::Connecting;
     QString m_problem;
 };

@@ -2,7 +2,9 @@
 #include "app/users/PeoplePage.h"
 
 #include "app/shell/Actions.h"
+#include "app/users/NewPersonDialog.h"
 #include "app/users/PersonPanel.h"
+#include "app/users/RemovalDialog.h"
 #include "app/users/RoleText.h"
 #include "app/widgets/FieldButton.h"
 #include "app/widgets/Looks.h"
@@ -61,12 +63,15 @@ PeoplePage::PeoplePage(TicketStore &store, DeskService &service, Actions &action
            {tr("State"), stateText, stateIcon}},
           this)),
       m_panel(new PersonPanel),
-      m_search(new QLineEdit)
+      m_search(new QLineEdit),
+      m_newPerson(new NewPersonDialog(this)),
+      m_removal(new RemovalDialog(this))
 {
     setDetail(m_panel);
     table()->setModel(m_people);
     dressTable({3});
     addTools();
+    addDialogs();
     m_panel->setKnownSkills([this] { return m_store.skills(); });
     connect(m_panel, &PersonPanel::changed, this, &PeoplePage::change);
     connect(table()->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &PeoplePage::showChosen);
@@ -103,8 +108,11 @@ void PeoplePage::addTools()
         role->setValue(m_role ? roleText(*m_role) : tr("Any role"), u"shield"_s);
         load();
     });
+    QPushButton *adding = makeButton(tr("Add person"), "main", u"user-plus"_s);
+    connect(adding, &QPushButton::clicked, this, &PeoplePage::addPerson);
     tools()->addWidget(m_search);
     tools()->addWidget(role);
+    tools()->addWidget(adding);
     m_pause.setSingleShot(true);
     m_pause.setInterval(pauseMs);
     connect(&m_pause, &QTimer::timeout, this, &PeoplePage::load);
@@ -116,31 +124,56 @@ void PeoplePage::addTools()
     });
 }
 
+void PeoplePage::addDialogs()
+{
+    followEnd([this] {
+        if (m_next) {
+            ask(std::exchange(m_next, {}));
+        }
+    });
+    connect(m_newPerson, &NewPersonDialog::submitted, this, &PeoplePage::make);
+    connect(m_removal, &RemovalDialog::confirmed, this, &PeoplePage::remove);
+    connect(m_panel, &PersonPanel::invitationRequested, this, &PeoplePage::invite);
+    connect(m_panel, &PersonPanel::removalRequested, this, &PeoplePage::previewRemoval);
+}
+
 void PeoplePage::load()
 {
-    UserFilter filter{.role = m_role, .limit = 200};
+    m_next.reset();
+    ask({});
+}
+
+void PeoplePage::ask(const std::optional<QString> &after)
+{
+    UserFilter filter{.role = m_role, .after = after, .limit = 200, .total = true};
     if (const QString text = m_search->text().trimmed(); !text.isEmpty()) {
         filter.text = text;
     }
     state()->showBusy(tr("Asking the server for the accounts…"));
     const int asked = ++m_asked;
-    whenAnswered(this, m_service.users(filter), [this, asked](const Result<Page<User>> &page) {
+    whenAnswered(this, m_service.users(filter), [this, asked, after](const Result<Page<User>> &page) {
         if (asked != m_asked) {
             return;
         }
         if (page) {
-            showPeople(*page);
+            showPeople(*page, after.has_value());
         } else {
-            state()->showError(tr("The accounts could not be read."), page.error(), [this] { load(); });
+            state()->showError(tr("The accounts could not be read."), page.error(), [this, after] { ask(after); });
         }
     });
 }
 
-void PeoplePage::showPeople(const Page<User> &page)
+void PeoplePage::showPeople(const Page<User> &page, bool further)
 {
+    m_next = page.next;
+    if (further) {
+        m_people->append(page.items);
+        state()->showContent();
+        return;
+    }
     const QString chosen = m_chosen;
     m_people->setRows(page.items);
-    setCount(int(page.items.size()));
+    setCount(int(page.total.value_or(qint64(page.items.size()))));
     if (page.items.empty()) {
         state()->showEmpty({u"users"_s, tr("Nobody found"), tr("No account has this name, address and role.")});
         return;
@@ -201,6 +234,58 @@ void PeoplePage::addSkill(const QString &name, const UserPatch &patch)
         } else {
             m_panel->showProblem(tr("The skill “%1” was not added. %2").arg(name, added.error().message));
             showChosen();
+        }
+    });
+}
+
+void PeoplePage::addPerson() { m_newPerson->begin(); }
+
+void PeoplePage::make(const AccountDraft &draft)
+{
+    whenAnswered(this, m_service.admin().addUser(draft), [this](const Result<User> &made) {
+        if (!made) {
+            m_newPerson->showError(made.error());
+            return;
+        }
+        m_newPerson->accept();
+        m_chosen = made->id;
+        m_search->setText(made->email); // shows whom it was, wherever he stands in the list
+        load();
+    });
+}
+
+void PeoplePage::invite()
+{
+    whenAnswered(this, m_service.admin().inviteUser(m_chosen), [this, id = m_chosen](const Result<Nothing> &invited) {
+        if (m_chosen == id) {
+            m_panel->showProblem(invited ? QString() : tr("Not invited. %1").arg(invited.error().message));
+        }
+    });
+}
+
+void PeoplePage::previewRemoval()
+{
+    const auto answer = m_service.admin().previewRemoval(m_chosen);
+    whenAnswered(this, answer, [this, id = m_chosen](const Result<RemovalPreview> &preview) {
+        if (m_chosen != id) {
+            return;
+        }
+        if (preview) {
+            m_removal->begin(*preview, m_store.staff());
+        } else {
+            m_panel->showProblem(tr("It is not known what would happen. %1").arg(preview.error().message));
+        }
+    });
+}
+
+void PeoplePage::remove(const QString &userId, const RemovalChoice &choice)
+{
+    whenAnswered(this, m_service.admin().removeUser(userId, choice), [this](const Result<Nothing> &removed) {
+        if (removed) {
+            m_removal->accept();
+            load();
+        } else {
+            m_removal->showError(removed.error());
         }
     });
 }

@@ -13,9 +13,12 @@ class QLineEdit;
 namespace td::app {
 
 class Actions;
+class NewPersonDialog;
 class PersonPanel;
+class RemovalDialog;
 
-/// Accounts: found by name, address and role, and changed one at a time. Thread: GUI.
+/// Accounts: found by name, address and role, further ones by scrolling; changed, made and deleted one at a time.
+/// Thread: GUI.
 class PeoplePage final : public RecordsPage
 {
     Q_OBJECT
@@ -25,10 +28,19 @@ public:
 
     void load();
     PersonPanel *panel() const { return m_panel; }
+    NewPersonDialog *newPerson() const { return m_newPerson; }
+    RemovalDialog *removal() const { return m_removal; }
+    void addPerson();
 
 private:
     void addTools();
-    void showPeople(const Page<User> &page);
+    void addDialogs();
+    void ask(const std::optional<QString> &after);
+    void showPeople(const Page<User> &page, bool further);
+    void make(const AccountDraft &draft);
+    void invite();
+    void previewRemoval();
+    void remove(const QString &userId, const RemovalChoice &choice);
     void showChosen();
     void change(const UserPatch &patch);
     void addSkill(const QString &name, const UserPatch &patch);
@@ -39,6 +51,9 @@ private:
     ListTable<User> *m_people;
     PersonPanel *m_panel;
     QLineEdit *m_search;
+    NewPersonDialog *m_newPerson;
+    RemovalDialog *m_removal;
+    std::optional<QString> m_next; ///< cursor of the page that follows
     std::optional<Role> m_role;
     QTimer m_pause;
     QString m_chosen;

@@ -27,7 +27,9 @@ PersonPanel::PersonPanel(QWidget *parent)
       m_away(new QCheckBox(tr("Away: gets no new tickets"))),
       m_capacity(new QSpinBox),
       m_open(makeLabel({})),
-      m_skills(new WordsField(tr("Skills"), tr("None yet"), WordsField::Known::Suggested))
+      m_skills(new WordsField(tr("Skills"), tr("None yet"), WordsField::Known::Suggested)),
+      m_invite(makeButton(tr("Invite again"), "", u"mail"_s)),
+      m_remove(makeButton(tr("Delete account…"), "", u"user-x"_s))
 {
     m_email->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_problem->hide();
@@ -65,6 +67,13 @@ PersonPanel::PersonPanel(QWidget *parent)
     flags->addWidget(m_away);
     all->addLayout(flags);
     all->addStretch();
+    auto *acts = bare(new QHBoxLayout, tokens::space::s);
+    acts->addWidget(m_invite);
+    acts->addWidget(m_remove);
+    acts->addStretch();
+    all->addLayout(acts);
+    connect(m_invite, &QPushButton::clicked, this, &PersonPanel::invitationRequested);
+    connect(m_remove, &QPushButton::clicked, this, &PersonPanel::removalRequested);
 
     m_role->setChoices([this] {
         std::vector<FieldChoice> choices;
@@ -105,6 +114,8 @@ void PersonPanel::setUser(const User &user, bool mayChange)
     m_open->setText(tr("%1 tickets").arg(user.openTickets.value_or(0)));
     m_skills->setWords({user.skills.begin(), user.skills.end()});
     m_skills->setEditable(mayChange);
+    m_invite->setVisible(mayChange && user.active && !user.lastSignInAt);
+    m_remove->setVisible(mayChange);
 }
 
 void PersonPanel::keepCapacity()

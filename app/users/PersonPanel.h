@@ -32,9 +32,12 @@ public:
 
     FieldButton *role() const { return m_role; }
     WordsField *skills() const { return m_skills; }
+    QPushButton *removal() const { return m_remove; }
 
 Q_SIGNALS:
     void changed(const td::UserPatch &patch);
+    void invitationRequested();
+    void removalRequested();
 
 private:
     void keepCapacity();
@@ -51,6 +54,8 @@ private:
     QSpinBox *m_capacity;
     QLabel *m_open;
     WordsField *m_skills;
+    QPushButton *m_invite;
+    QPushButton *m_remove;
 };
 
 } // namespace td::app

@@ -88,6 +88,16 @@ public:
         endResetModel();
     }
 
+    void append(const std::vector<T> &rows)
+    {
+        if (rows.empty()) {
+            return;
+        }
+        beginInsertRows({}, rowCount(), rowCount() + int(rows.size()) - 1);
+        m_rows.insert(m_rows.end(), rows.begin(), rows.end());
+        endInsertRows();
+    }
+
     /// Replaces the row with the same id.
     void update(const T &changed)
     {

@@ -8,6 +8,7 @@
 #include <QHeaderView>
 #include <QLocale>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QTableView>
 
 namespace td::app {
@@ -72,6 +73,18 @@ void RecordsPage::setDetail(QWidget *detail)
 {
     setLook(detail, "panel");
     m_detail->setWidget(detail);
+}
+
+void RecordsPage::followEnd(std::function<void()> act)
+{
+    QScrollBar *bar = m_table->verticalScrollBar();
+    const auto look = [bar, act = std::move(act)] {
+        if (bar->value() + bar->pageStep() >= bar->maximum()) {
+            act();
+        }
+    };
+    connect(bar, &QScrollBar::valueChanged, this, look);
+    connect(bar, &QScrollBar::rangeChanged, this, look); // a page that fills no window
 }
 
 void RecordsPage::showDetail(bool shown) { m_detail->setVisible(shown); }

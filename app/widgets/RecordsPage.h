@@ -3,6 +3,7 @@
 
 #include <QWidget>
 
+#include <functional>
 #include <initializer_list>
 
 class QHBoxLayout;
@@ -32,6 +33,8 @@ protected:
     void dressTable(std::initializer_list<int> stretchedColumns);
     void setDetail(QWidget *detail); ///< beside the table while a record is chosen
     void showDetail(bool shown);
+    /// `act` is called whenever the last rows come into sight: to fetch those that follow.
+    void followEnd(std::function<void()> act);
 
 private:
     QLabel *m_count;

@@ -45,11 +45,12 @@ Result<void> checkRole(Access access, const Actor &actor)
 } // namespace
 
 ApiServer::ApiServer(Database &database, AuthService &auth, const Clock &clock, http::OriginRules origins,
-                     EndpointTable table)
+                     http::ProxyTrust proxies, EndpointTable table)
     : m_database(database),
       m_auth(auth),
       m_clock(clock),
       m_table(std::move(table)),
+      m_proxies(std::move(proxies)),
       m_origins(std::move(origins))
 {
     for (size_t i = 0; i < m_table.entries().size(); ++i) {
@@ -125,6 +126,7 @@ Result<void> ApiServer::checkPage(const http::RequestHead &head, bool byCookie) 
 
 void ApiServer::handle(http::Request request, http::Exchange exchange)
 {
+    m_proxies.apply(request);
     const auto route = std::any_cast<http::Route>(std::move(request.context));
     const EndpointTable::Entry &entry = m_table.entries()[size_t(route.value)];
     const http::ProblemWriter problem = problemWriterOf(contractOf(entry.path));

@@ -6,6 +6,7 @@
 #include "server/api/PresentedToken.h"
 #include "server/auth/AuthService.h"
 #include "server/http/OriginRules.h"
+#include "server/http/ProxyTrust.h"
 #include "server/http/RequestHandler.h"
 #include "server/http/Router.h"
 
@@ -18,7 +19,7 @@ class ApiServer final : public http::RequestHandler
 {
 public:
     ApiServer(Database &database, AuthService &auth, const Clock &clock, http::OriginRules origins,
-              EndpointTable table);
+              http::ProxyTrust proxies, EndpointTable table);
 
     const EndpointTable &endpoints() const { return m_table; }
 
@@ -37,6 +38,7 @@ private:
     AuthService &m_auth;
     const Clock &m_clock;
     const EndpointTable m_table;
+    const http::ProxyTrust m_proxies;
     const http::OriginRules m_origins;
     http::Router m_router;
     http::Router m_webRouter{http::Router::Paths::Forgiving};

@@ -40,6 +40,17 @@ void send(const Target &target, QByteArray json, std::optional<int> version)
     exchange.reply(std::move(response));
 }
 
+void send(const Target &target, const Redirect &redirect)
+{
+    http::Response response;
+    response.status = target.status;
+    response.headers.add("Location", redirect.location.toLatin1());
+    response.headers.add("Cache-Control", "no-store");
+    response.headers.add("Referrer-Policy", "no-referrer");
+    http::Exchange exchange = target.exchange;
+    exchange.reply(std::move(response));
+}
+
 Result<std::vector<std::pair<QString, QString>>> queryItems(const QByteArray &query)
 {
     std::vector<std::pair<QString, QString>> items;

@@ -3,6 +3,7 @@
 
 #include "server/http/Exchange.h"
 #include "server/http/Problem.h"
+#include "shared/api/Endpoint.h"
 #include "shared/wire/JsonReader.h"
 #include "shared/wire/JsonWriter.h"
 
@@ -36,11 +37,15 @@ Result<Parameters> readParameters(const QByteArray &query)
     return fromQuery<Parameters>(TRY(queryItems(query)));
 }
 
+void send(const Target &target, const Redirect &redirect);
+
 template <class T>
 void answer(const Target &target, const Result<T> &result)
 {
     if (!result) {
         send(target, result.error());
+    } else if constexpr (std::is_same_v<T, Redirect>) {
+        send(target, *result);
     } else if constexpr (std::is_void_v<T> || std::is_same_v<T, Nothing>) {
         send(target, QByteArray(), std::nullopt);
     } else if constexpr (requires {

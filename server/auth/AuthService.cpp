@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/auth/AuthService.h"
 
+#include "server/auth/AccountLinks.h"
+#include "server/auth/CredentialRepository.h"
+#include "server/auth/SessionEnding.h"
 #include "server/auth/SessionRepository.h"
 #include "server/users/SkillRepository.h"
 #include "server/users/UserRepository.h"
@@ -24,23 +27,26 @@ Error wrongCredentials()
     return {ErrorKind::Unauthenticated, u"wrong_credentials"_s, u"The address or the password is not right."_s};
 }
 
+Error unverified()
+{
+    return {ErrorKind::Forbidden, u"email_unverified"_s,
+            u"Your address is not verified yet. Open the link in the mail that we sent you, then sign in."_s,
+            u"email"_s};
+}
+
+/// What failures are counted by: the account, whether its address or its username was typed.
+QString accountKey(const QString &typed, const std::optional<Credentials> &account)
+{
+    if (account) {
+        return user_repository::emailKey(account->email);
+    }
+    return typed.contains(u'@') ? user_repository::emailKey(typed) : username::keyOf(typed);
+}
+
 Error deactivated()
 {
     return {ErrorKind::Unauthenticated, u"account_deactivated"_s,
             u"This account was deactivated. Ask an admin of the desk."_s};
-}
-
-/// What a unique constraint on the account's row means to who signs up.
-Error taken(const Error &unique)
-{
-    if (unique.field.contains("username"_L1)) {
-        return username::taken();
-    }
-    if (!unique.field.contains("email"_L1)) {
-        return {ErrorKind::Conflict, u"id_taken"_s, u"This id is in use. Make a new one."_s, u"id"_s};
-    }
-    return {ErrorKind::Conflict, u"email_taken"_s,
-            u"There is already an account with this address. Sign in, or use another address."_s, u"email"_s};
 }
 
 Result<Actor> actorIn(std::optional<SessionActor> found)
@@ -62,15 +68,18 @@ QFuture<Result<T>> failed(Error error)
 
 } // namespace
 
-AuthService::AuthService(Database &database, PasswordHasher &hasher, const TokenSigner &signer, JobQueue &jobs,
-                         const Clock &clock, AuthLifetimes lifetimes)
+AuthService::AuthService(Database &database, const AuthParts &parts, const AccountRules &rules, AuthLifetimes lifetimes)
     : m_database(database),
-      m_hasher(hasher),
-      m_signer(signer),
-      m_jobs(jobs),
-      m_clock(clock),
+      m_hasher(parts.hasher),
+      m_signer(parts.signer),
+      m_guard(parts.guard),
+      m_judge(parts.judge),
+      m_jobs(parts.jobs),
+      m_clock(parts.clock),
+      m_rules(rules),
       m_lifetimes(lifetimes),
-      m_sessions(clock, lifetimes.sessionCache)
+      m_lastSeen(database, parts.clock),
+      m_sessions(parts.clock, lifetimes.sessionCache)
 {
     m_database.onAccountsChanged([this] { m_sessions.clear(); });
 }
@@ -87,9 +96,12 @@ Result<User> AuthService::createAccount(Transaction &transaction, JobQueue &jobs
     auto inserted = user_repository::insert(
         transaction, {id, request.email, request.name, role, passwordHash, now, request.username, namesOf(skills)});
     if (!inserted) {
-        return inserted.error().code == storage_error::unique ? taken(inserted.error()) : std::move(inserted).error();
+        return user_repository::explain(std::move(inserted).error());
     }
     TRY(user_repository::replaceSkills(transaction, id, idsOf(skills)));
+    if (origin != Origin::Person) { // whoever runs the desk knows whose address it is
+        TRY(credential_repository::markVerified(transaction, id, now));
+    }
     TRY(event_repository::append(transaction, {.at = now,
                                                .kind = u"account.created"_s,
                                                .subjectId = id,
@@ -102,22 +114,54 @@ Result<User> AuthService::createAccount(Transaction &transaction, JobQueue &jobs
     return *TRY(user_repository::find(transaction.connection(), id));
 }
 
-QFuture<Result<SignedIn>> AuthService::signUp(const SignUp &request, const SignInOrigin &origin)
+QFuture<Result<NewAccount>> AuthService::registerAccount(const SignUp &request, const SignInOrigin &origin,
+                                                         bool onboards)
 {
+    const auto known = PasswordJudge::wordsAbout(request.name, request.email, request.username.value_or(QString()));
+    if (auto admitted = m_guard.limits().admit(user_repository::emailKey(request.email), origin.address); !admitted) {
+        return failed<NewAccount>(std::move(admitted).error());
+    }
+    if (auto good = m_judge.accept(request.password, known, u"password"_s); !good) {
+        return failed<NewAccount>(std::move(good).error());
+    }
+    const bool onboarding =
+        m_rules.onboarding == OnboardingFor::Everybody || (onboards && m_rules.onboarding == OnboardingFor::WebClients);
     return m_hasher.hash(request.password)
         .then(QtFuture::Launch::Sync,
-              [this, request, origin](Result<QString> hash) {
+              [this, request, origin, onboarding](Result<QString> hash) {
                   if (!hash) {
-                      return failed<SignedIn>(std::move(hash).error());
+                      return failed<NewAccount>(std::move(hash).error());
                   }
-                  return m_database.write(
-                      [this, request, origin, hash = *hash](Transaction &transaction) -> Result<SignedIn> {
-                          const User user = TRY(createAccount(transaction, m_jobs, request, hash, Role::User,
-                                                              m_clock.now(), Origin::Person));
-                          return openSession(transaction, user, origin);
-                      });
+                  return m_database.write([this, request, origin, onboarding,
+                                           hash = *hash](Transaction &transaction) -> Result<NewAccount> {
+                      const Millis now = m_clock.now();
+                      NewAccount made{
+                          TRY(createAccount(transaction, m_jobs, request, hash, Role::User, now, Origin::Person)), {}};
+                      if (onboarding) {
+                          TRY(credential_repository::askOnboarding(transaction, made.user.id));
+                      }
+                      if (m_rules.verifyEmail) {
+                          TRY(account_links::order(transaction, m_jobs, AccountLinkKind::Verify, request.email, now));
+                          return made;
+                      }
+                      made.signedIn = TRY(openSession(transaction, made.user, origin));
+                      made.user = made.signedIn->user;
+                      return made;
+                  });
               })
         .unwrap();
+}
+
+QFuture<Result<SignedIn>> AuthService::signUp(const SignUp &request, const SignInOrigin &origin)
+{
+    return registerAccount(request, origin)
+        .then(QtFuture::Launch::Sync, [](Result<NewAccount> made) -> Result<SignedIn> {
+            auto account = TRY(std::move(made));
+            if (!account.signedIn) {
+                return unverified();
+            }
+            return *std::move(account.signedIn);
+        });
 }
 
 QFuture<Result<SignedIn>> AuthService::signIn(const SignIn &request, const SignInOrigin &origin)
@@ -128,30 +172,71 @@ QFuture<Result<SignedIn>> AuthService::signIn(const SignIn &request, const SignI
         return failed<SignedIn>(std::move(found).error());
     }
     const std::optional<Credentials> account = *found;
+    const Attempt attempt{accountKey(request.email, account), origin.address};
+    auto admitted = m_guard.limits().admit(attempt.accountKey, origin.address);
+    if (admitted) {
+        admitted = m_guard.checkLock(m_database.local(), attempt);
+    }
+    if (!admitted) {
+        return failed<SignedIn>(std::move(admitted).error());
+    }
     std::optional<QString> hash;
     if (account && account->active && !account->passwordHash.isEmpty()) {
         hash = account->passwordHash;
     }
     return m_hasher.verify(hash, request.password)
         .then(QtFuture::Launch::Sync,
-              [this, account, request, origin](Result<bool> same) {
-                  if (!same || !*same) {
-                      return failed<SignedIn>(same ? wrongCredentials() : std::move(same).error());
+              [this, account, attempt, request, origin](Result<bool> same) {
+                  if (!same) {
+                      return failed<SignedIn>(std::move(same).error());
                   }
-                  return m_database.write(
-                      [this, id = account->accountId, origin](Transaction &transaction) -> Result<SignedIn> {
-                          const auto user = TRY(user_repository::find(transaction.connection(), id));
-                          if (!user || !user->active) {
-                              return wrongCredentials();
-                          }
-                          return openSession(transaction, *user, origin);
-                      });
+                  if (!*same) {
+                      return m_guard.failed(attempt).then(QtFuture::Launch::Sync,
+                                                          [](Result<void> counted) -> Result<SignedIn> {
+                                                              TRY(std::move(counted));
+                                                              return wrongCredentials();
+                                                          });
+                  }
+                  if (!PasswordHasher::outdated(account->passwordHash)) {
+                      return enter(attempt, *account, {}, origin);
+                  }
+                  return m_hasher.hash(request.password)
+                      .then(QtFuture::Launch::Sync,
+                            [this, account, attempt, origin](Result<QString> renewed) {
+                                return enter(attempt, *account, renewed ? std::optional(*renewed) : std::nullopt,
+                                             origin);
+                            })
+                      .unwrap();
               })
         .unwrap();
 }
 
-QFuture<Result<SignedIn>> AuthService::refresh(const Refresh &request)
+/// After the right password.
+QFuture<Result<SignedIn>> AuthService::enter(const Attempt &attempt, const Credentials &account,
+                                             const std::optional<QString> &renewedHash, const SignInOrigin &origin)
 {
+    return m_database.write(
+        [this, attempt, account, renewedHash, origin](Transaction &transaction) -> Result<SignedIn> {
+            const auto user = TRY(user_repository::find(transaction.connection(), account.accountId));
+            if (!user || !user->active) {
+                return wrongCredentials();
+            }
+            if (m_rules.verifyEmail && !user->emailVerified.value_or(false)) {
+                return unverified();
+            }
+            if (renewedHash) {
+                TRY(credential_repository::renewHash(transaction, user->id, account.passwordHash, *renewedHash));
+            }
+            TRY(failure_repository::clear(transaction, attempt));
+            return openSession(transaction, *user, origin);
+        });
+}
+
+QFuture<Result<SignedIn>> AuthService::refresh(const Refresh &request, const SignInOrigin &origin)
+{
+    if (auto admitted = m_guard.limits().admit(origin.address); !admitted) {
+        return failed<SignedIn>(std::move(admitted).error());
+    }
     const QString sessionId = request.refreshToken.section(u'.', 0, 0);
     const QString secret = request.refreshToken.section(u'.', 1);
     if (!isUuid(sessionId) || secret.isEmpty()) {
@@ -159,30 +244,31 @@ QFuture<Result<SignedIn>> AuthService::refresh(const Refresh &request)
     }
     // A reused token ends the session: that is a change to commit, so it is not the closure's error.
     return m_database
-        .write([this, sessionId,
-                hash = secretHash(secret)](Transaction &transaction) -> Result<std::optional<SignedIn>> {
-            const Millis now = m_clock.now();
-            const auto state = TRY(session_repository::findForRefresh(transaction, sessionId, now));
-            if (!state || !(state->live || state->deactivated)) {
-                return std::optional<SignedIn>();
-            }
-            if (hash != state->refreshHash && hash != state->previousRefreshHash) {
-                TRY(endSession(transaction, sessionId, state->accountId, u"refresh_token_reused"_s, Origin::System));
-                return std::optional<SignedIn>();
-            }
-            const auto user = TRY(user_repository::find(transaction.connection(), state->accountId));
-            if (state->deactivated || (user && !user->active)) {
-                return deactivated();
-            }
-            if (!user) {
-                return std::optional<SignedIn>();
-            }
-            // Only a token that is used retires the one before it, so a lost answer signs nobody out.
-            const QString renewed = randomSecret();
-            TRY(session_repository::rotate(transaction, sessionId, secretHash(renewed), hash, now,
-                                           now + m_lifetimes.session));
-            return std::optional(tokens(*user, sessionId, renewed));
-        })
+        .write(
+            [this, sessionId, hash = secretHash(secret)](Transaction &transaction) -> Result<std::optional<SignedIn>> {
+                const Millis now = m_clock.now();
+                const auto state = TRY(session_repository::findForRefresh(transaction, sessionId, now));
+                if (!state || !(state->live || state->deactivated)) {
+                    return std::optional<SignedIn>();
+                }
+                if (hash != state->refreshHash && hash != state->previousRefreshHash) {
+                    TRY(session_ending::one(transaction, sessionId, state->accountId,
+                                            {u"refresh_token_reused"_s, Origin::System, {}, now}));
+                    return std::optional<SignedIn>();
+                }
+                const auto user = TRY(user_repository::find(transaction.connection(), state->accountId));
+                if (state->deactivated || (user && !user->active)) {
+                    return deactivated();
+                }
+                if (!user) {
+                    return std::optional<SignedIn>();
+                }
+                // Only a token that is used retires the one before it, so a lost answer signs nobody out.
+                const QString renewed = randomSecret();
+                TRY(session_repository::rotate(transaction, sessionId, secretHash(renewed), hash, now,
+                                               now + m_lifetimes.session));
+                return std::optional(tokens(*user, sessionId, renewed));
+            })
         .then(QtFuture::Launch::Sync, [](Result<std::optional<SignedIn>> outcome) -> Result<SignedIn> {
             auto renewed = TRY(std::move(outcome));
             if (!renewed) {
@@ -195,25 +281,9 @@ QFuture<Result<SignedIn>> AuthService::refresh(const Refresh &request)
 QFuture<Result<void>> AuthService::signOut(const Actor &actor)
 {
     return m_database.write([this, actor](Transaction &transaction) {
-        return endSession(transaction, actor.sessionId, actor.id, u"signed_out"_s, Origin::Person);
+        return session_ending::one(transaction, actor.sessionId, actor.id,
+                                   {u"signed_out"_s, Origin::Person, actor.id, m_clock.now()});
     });
-}
-
-/// With an event, by which every server learns that the session's streams are over.
-Result<void> AuthService::endSession(Transaction &transaction, const QString &sessionId, const QString &accountId,
-                                     const QString &reason, Origin origin) const
-{
-    const Millis now = m_clock.now();
-    TRY(session_repository::end(transaction, sessionId, reason, now));
-    return event_repository::append(transaction,
-                                    {.at = now,
-                                     .kind = u"session.ended"_s,
-                                     .subjectId = sessionId,
-                                     .ticketId = {},
-                                     .actorId = origin == Origin::Person ? std::optional(accountId) : std::nullopt,
-                                     .origin = origin,
-                                     .audience = Audience::Account,
-                                     .accountId = accountId});
 }
 
 Result<Actor> AuthService::authenticate(const QByteArray &token, Connection &connection)
@@ -233,6 +303,7 @@ Result<Actor> AuthService::authenticate(const QByteArray &token, Connection &con
     }
     Actor actor = TRY(actorIn(std::move(found)));
     actor.expiresAt = claims->expiresAt;
+    m_lastSeen.seen(actor.sessionId);
     return actor;
 }
 
@@ -241,9 +312,13 @@ Result<Actor> AuthService::actorOf(const QString &sessionId, Connection &connect
     return actorIn(TRY(session_repository::findActor(connection, sessionId, m_clock.now())));
 }
 
-Result<SignedIn> AuthService::openSession(Transaction &transaction, const User &user, const SignInOrigin &origin) const
+Result<SignedIn> AuthService::openSession(Transaction &transaction, const User &account,
+                                          const SignInOrigin &origin) const
 {
     const Millis now = m_clock.now();
+    TRY(credential_repository::markSignedIn(transaction, account.id, now));
+    User user = account;
+    user.lastSignInAt = Time{now};
     const QString sessionId = newUuid(now);
     if (origin.client == ClientKind::Web) {
         const Millis expires = now + m_lifetimes.webToken;

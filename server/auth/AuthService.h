@@ -2,12 +2,16 @@
 #pragma once
 
 #include "server/auth/Actor.h"
+#include "server/auth/LastSeen.h"
 #include "server/auth/PasswordHasher.h"
+#include "server/auth/PasswordJudge.h"
 #include "server/auth/SessionCache.h"
+#include "server/auth/SignInGuard.h"
 #include "server/auth/TokenSigner.h"
 #include "server/events/EventRepository.h"
 #include "server/jobs/JobQueue.h"
 #include "server/storage/Database.h"
+#include "server/users/UserRepository.h"
 #include "shared/auth/AuthApi.h"
 
 namespace td {
@@ -31,16 +35,38 @@ struct SignInOrigin
     ClientKind client = ClientKind::Own;
 };
 
+/// A new account; signed in unless its address has to be verified first.
+struct NewAccount
+{
+    User user;
+    std::optional<SignedIn> signedIn;
+};
+
+/// What proving who one is needs besides the database. The parts outlive the service.
+struct AuthParts
+{
+    PasswordHasher &hasher;
+    const TokenSigner &signer;
+    SignInGuard &guard;
+    const PasswordJudge &judge;
+    JobQueue &jobs;
+    const Clock &clock;
+};
+
 /// Accounts and their sign-ins. Thread: any.
 class AuthService final
 {
 public:
-    AuthService(Database &database, PasswordHasher &hasher, const TokenSigner &signer, JobQueue &jobs,
-                const Clock &clock, AuthLifetimes lifetimes = {});
+    AuthService(Database &database, const AuthParts &parts, const AccountRules &rules, AuthLifetimes lifetimes = {});
 
+    /// `onboards`: by a client whose accounts are asked for the onboarding (AccountRules::onboarding).
+    QFuture<Result<NewAccount>> registerAccount(const SignUp &request, const SignInOrigin &origin,
+                                                bool onboards = false);
+    /// The same, with the error `email_unverified` where the address has to be verified first.
     QFuture<Result<SignedIn>> signUp(const SignUp &request, const SignInOrigin &origin);
+    /// The same answer, and one hash computed, whether the account or the password is wrong.
     QFuture<Result<SignedIn>> signIn(const SignIn &request, const SignInOrigin &origin);
-    QFuture<Result<SignedIn>> refresh(const Refresh &request);
+    QFuture<Result<SignedIn>> refresh(const Refresh &request, const SignInOrigin &origin);
     QFuture<Result<void>> signOut(const Actor &actor);
 
     /// Who a bearer token stands for: `unauthenticated` when it is not ours, expired, or its session is over. What this
@@ -54,22 +80,28 @@ public:
     /// Another server has committed something.
     void forgetSessions() { m_sessions.clear(); }
 
+    /// One more sign-in of an account that has proved who it is.
+    Result<SignedIn> openSession(Transaction &transaction, const User &user, const SignInOrigin &origin) const;
+
     /// Makes an account with a role and its welcome: what the command line does for the first admin.
     static Result<User> createAccount(Transaction &transaction, JobQueue &jobs, const SignUp &request,
                                       const QString &passwordHash, Role role, Millis now, Origin origin);
 
 private:
-    Result<void> endSession(Transaction &transaction, const QString &sessionId, const QString &accountId,
-                            const QString &reason, Origin origin) const;
-    Result<SignedIn> openSession(Transaction &transaction, const User &user, const SignInOrigin &origin) const;
+    QFuture<Result<SignedIn>> enter(const Attempt &attempt, const Credentials &account,
+                                    const std::optional<QString> &renewedHash, const SignInOrigin &origin);
     SignedIn tokens(const User &user, const QString &sessionId, const QString &secret) const;
 
     Database &m_database;
     PasswordHasher &m_hasher;
     const TokenSigner &m_signer;
+    SignInGuard &m_guard;
+    const PasswordJudge &m_judge;
     JobQueue &m_jobs;
     const Clock &m_clock;
+    const AccountRules m_rules;
     const AuthLifetimes m_lifetimes;
+    LastSeen m_lastSeen;
     SessionCache m_sessions;
 };
 

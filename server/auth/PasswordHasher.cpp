@@ -4,6 +4,7 @@
 #include <QPromise>
 #include <QThread>
 
+#include <crypt.h>
 #include <sodium.h>
 
 using namespace Qt::Literals::StringLiterals;
@@ -14,7 +15,34 @@ namespace {
 // OWASP's second choice: 19 MiB and two passes.
 constexpr unsigned long long passes = 2;
 constexpr size_t memory = 19 * 1024 * 1024;
+
+bool isBcrypt(const QByteArray &hash)
+{
+    return hash.startsWith("$2a$") || hash.startsWith("$2b$") || hash.startsWith("$2y$");
+}
+
+bool bcryptMatches(const QByteArray &hash, const QByteArray &password)
+{
+    const auto state = std::make_unique<crypt_data>(); // zeroed, and too large for a stack
+    const char *computed = crypt_r(password.constData(), hash.constData(), state.get());
+    return computed && qsizetype(strlen(computed)) == hash.size() &&
+           sodium_memcmp(computed, hash.constData(), size_t(hash.size())) == 0;
+}
+
+bool matches(const QByteArray &hash, const QByteArray &password)
+{
+    return isBcrypt(hash)
+               ? bcryptMatches(hash, password)
+               : crypto_pwhash_str_verify(hash.constData(), password.constData(), quint64(password.size())) == 0;
+}
+
 } // namespace
+
+bool PasswordHasher::outdated(const QString &hash)
+{
+    const QByteArray encoded = hash.toLatin1();
+    return isBcrypt(encoded) || crypto_pwhash_str_needs_rehash(encoded.constData(), passes, memory) != 0;
+}
 
 PasswordHasher::PasswordHasher(int queue) : m_queue(queue)
 {
@@ -74,8 +102,7 @@ QFuture<Result<bool>> PasswordHasher::verify(std::optional<QString> hash, QStrin
     return submit<bool>([hash = std::move(hash), password = std::move(password)]() -> Result<bool> {
         static const QString nobodys = hashNow(u"nobody's password"_s).value();
         const QByteArray encoded = hash.value_or(nobodys).toLatin1();
-        const QByteArray bytes = password.toUtf8();
-        const bool same = crypto_pwhash_str_verify(encoded.constData(), bytes.constData(), quint64(bytes.size())) == 0;
+        const bool same = matches(encoded, password.toUtf8());
         return same && hash;
     });
 }

@@ -21,11 +21,15 @@ public:
     /// The encoded hash ($argon2id$…).
     QFuture<Result<QString>> hash(QString password);
 
-    /// Whether `password` is that of `hash`. Without a hash the same work is done for nothing and the answer is no.
+    /// Whether `password` is that of `hash`: ours, Argon2 with other parameters, or bcrypt from elsewhere. Without a
+    /// hash the same work is done for nothing and the answer is no.
     QFuture<Result<bool>> verify(std::optional<QString> hash, QString password);
 
     /// How many hashes were computed on the pool, those for nobody included.
     int computed() const { return m_computed; }
+
+    /// Whether a hash is not made as ours are now; then the next sign-in puts one of ours in its place.
+    static bool outdated(const QString &hash);
 
     /// The same as hash(), in the calling thread: for command-line tools.
     static Result<QString> hashNow(const QString &password);

@@ -18,6 +18,8 @@ struct NewUser
     bool passwordFromStdin = false;
 };
 int addUser(const ServerConfig &config, const NewUser &user);
+/// Lifts the locks that failed sign-ins have put on an account, given by its address or username.
+int unlockUser(const ServerConfig &config, const QString &account);
 
 /// Settings in force with their origin, and what works and what does not. 0 when nothing is broken.
 int doctor(const ServerConfig &config);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/auth/LockService.h"
 #include "server/commands/Commands.h"
 #include "server/runtime/Desk.h"
 #include "server/runtime/DeskAccount.h"
@@ -38,6 +39,24 @@ int addUser(const ServerConfig &config, const NewUser &newUser)
     }
     std::printf("%s <%s> is now %s\n", qUtf8Printable(user->name), qUtf8Printable(user->email),
                 qUtf8Printable(nameOf(user->role)));
+    return 0;
+}
+
+int unlockUser(const ServerConfig &config, const QString &account)
+{
+    const SystemClock clock;
+    const auto database = Desk::openDatabase(config, clock);
+    if (!database) {
+        return fail(database.error());
+    }
+    const auto lifted =
+        (*database)
+            ->write([&](Transaction &transaction) { return LockService::liftAllOf(transaction, account, clock.now()); })
+            .result();
+    if (!lifted) {
+        return fail(lifted.error());
+    }
+    std::printf("%d locks lifted from %s\n", *lifted, qUtf8Printable(account));
     return 0;
 }
 

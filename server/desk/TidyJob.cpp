@@ -2,6 +2,9 @@
 #include "server/desk/TidyJob.h"
 
 #include "server/api/IdempotencyRepository.h"
+#include "server/auth/AccountLinkRepository.h"
+#include "server/auth/FailureRepository.h"
+#include "server/auth/oidc/ExternalRepository.h"
 #include "server/notifications/NotificationRepository.h"
 #include "shared/core/Uuid.h"
 
@@ -13,6 +16,9 @@ Result<void> TidyJob::run(JobContext &job)
 {
     return job.write([&](Transaction &transaction) -> Result<void> {
         TRY(idempotency::forgetBefore(transaction, job.now() - day));
+        TRY(account_link_repository::forgetBefore(transaction, job.now() - 30 * day));
+        TRY(external_repository::forgetBefore(transaction, job.now() - hour));
+        TRY(failure_repository::forgetBefore(transaction, job.now() - day));
         TRY(notification_repository::forgetBefore(transaction, job.now() - 90 * day));
         return plan(transaction, m_jobs, job.now());
     });

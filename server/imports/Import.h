@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/imports/ImportRepository.h"
-#include "server/imports/ImportWords.h"
-#include "server/imports/ImportWriter.h"
+#include "server/imports/ImportMatcher.h"
 
 #include <functional>
 
@@ -76,10 +74,6 @@ private:
     void takePerson(const Source &from, const nlohmann::json &record, ImportFindings &findings);
     void takeTicket(const Source &from, const nlohmann::json &record, ImportFindings &findings);
     void report(const Source &from, const ImportFindings &findings);
-    std::optional<KnownAccount> find(const mongo::PersonRef &ref) const;
-    std::optional<KnownAccount> author(const mongo::PersonRef &ref, const QString &field,
-                                       ImportFindings &findings) const;
-    std::vector<Message> replies(const ImportedTicket &from, Millis filedAt, ImportFindings &findings) const;
 
     Database *m_database;
     JobQueue &m_jobs;
@@ -87,9 +81,8 @@ private:
     const ImportOptions m_options;
     const Tell m_tell;
     const Progress m_progress;
-    KnownThings m_known;
     ImportWords m_words;
-    QHash<QString, qint64> m_lineOfAddress; ///< in this file
+    ImportMatcher m_matcher;
     std::vector<Waiting<NewPerson>> m_people;
     std::vector<Waiting<NewTicket>> m_tickets;
     ImportSummary m_summary;

@@ -30,6 +30,18 @@ struct WelcomeMail
     QUrl link;
 };
 
+/// About an account and who may sign in with it. `code` is for the app, where there is no page to link to.
+struct AccountMail
+{
+    QString kind; ///< names the templates: `account_reset`, …
+    QString recipient;
+    QString address = {};
+    QUrl link = {};
+    QString code = {};
+    QString lifetime = {}; ///< of link and code: `30 minutes`
+    QString role = {};
+};
+
 /// To the requester, once his ticket has somebody. It has no notes: those are for staff.
 struct TicketFiledMail
 {

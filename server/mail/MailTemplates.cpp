@@ -49,6 +49,18 @@ MailContent MailTemplates::render(const WelcomeMail &mail) const
     return data.render(u"welcome"_s);
 }
 
+MailContent MailTemplates::render(const AccountMail &mail) const
+{
+    TemplateData data = common(m_deskName, mail.recipient);
+    data.setFlag("isAccount");
+    data.set("address", mail.address);
+    data.set("link", mail.link);
+    data.set("code", mail.code);
+    data.set("lifetime", mail.lifetime);
+    data.set("role", mail.role);
+    return data.render(mail.kind);
+}
+
 MailContent MailTemplates::render(const TicketFiledMail &mail) const
 {
     TemplateData data = common(m_deskName, mail.recipient);

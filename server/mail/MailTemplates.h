@@ -14,6 +14,7 @@ public:
     explicit MailTemplates(QString deskName);
 
     MailContent render(const WelcomeMail &mail) const;
+    MailContent render(const AccountMail &mail) const;
     MailContent render(const TicketFiledMail &mail) const;
     MailContent render(const TicketAssignedMail &mail) const;
     MailContent render(const TicketReplyMail &mail) const;

@@ -2,7 +2,6 @@
 #include "server/mail/SendMailJob.h"
 
 #include "server/jobs/JobLog.h"
-#include "server/mail/MailRepository.h"
 #include "server/mail/MimeWriter.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -34,6 +33,15 @@ QString words(const mail::Delivery &delivery)
 
 } // namespace
 
+/// Only mails about accounts have links with secrets; in any other text a mark is just text.
+mail::MailContent SendMailJob::contentOf(const MailRow &row) const
+{
+    if (!row.kind.startsWith("account_"_L1)) {
+        return {row.subject, row.text, row.html};
+    }
+    return {row.subject, m_secrets.reveal(row.text), m_secrets.reveal(row.html)};
+}
+
 Result<void> SendMailJob::run(JobContext &job)
 {
     const auto row = TRY(mail_repository::find(job.connection(), job.lease().subjectId));
@@ -47,7 +55,7 @@ Result<void> SendMailJob::run(JobContext &job)
             const QByteArray domain = from.address.section(u'@', -1).toUtf8();
             mail::MailMessage message{.from = from,
                                       .to = {row->toName, row->toAddress},
-                                      .content = {row->subject, row->text, row->html},
+                                      .content = contentOf(*row),
                                       .messageId = row->messageId.toUtf8(),
                                       .date = row->createdAt};
             if (row->ticketId) {

@@ -3,7 +3,6 @@
 
 #include "server/triage/LedgerRepository.h"
 #include "server/triage/TriageJson.h"
-#include "shared/core/Uuid.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -94,34 +93,14 @@ TicketMails::TicketMails(MailIdentity identity, const Clock &clock)
 
 mail::TicketReference TicketMails::reference(const Ticket &ticket) const
 {
-    QUrl link;
-    if (m_identity.publicUrl.isValid() && !m_identity.publicUrl.isEmpty()) {
-        link = m_identity.publicUrl;
-        link.setPath(u"%1/tickets/%2"_s.arg(link.path().endsWith(u'/') ? link.path().chopped(1) : link.path())
-                         .arg(ticket.number));
-    }
+    const QUrl link = pageUrl(m_identity, u"/tickets/%1"_s.arg(ticket.number));
     return {ticket.number, ticket.subject, link};
 }
 
 MailRow TicketMails::make(const char *kind, const User &to, const std::optional<QString> &ticketId,
                           const QString &event, const mail::MailContent &content) const
 {
-    const Millis now = m_clock.now();
-    const QString id = newUuid(now);
-    const QByteArray domain = m_identity.from.section(u'@', -1).remove(u'>').trimmed().toUtf8();
-    return {.id = id,
-            .kind = QString::fromLatin1(kind),
-            .accountId = to.id,
-            .ticketId = ticketId,
-            .dedupeKey = u"%1|%2|%3"_s.arg(to.id, event, QString::fromLatin1(kind)),
-            .from = m_identity.from,
-            .toName = to.name,
-            .toAddress = to.email,
-            .subject = content.subject,
-            .text = content.text,
-            .html = content.html,
-            .messageId = QString::fromUtf8(mail::messageId(id, domain)),
-            .createdAt = now};
+    return draftMail(m_identity, kind, to, ticketId, event, content, m_clock.now());
 }
 
 Result<std::vector<MailRow>> TicketMails::welcome(Connection &connection, const QString &accountId) const

@@ -1,22 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/mail/MailDraft.h"
 #include "server/mail/MailRepository.h"
 #include "server/mail/MailTemplates.h"
 #include "server/mail/Notice.h"
 #include "server/tickets/TicketRepository.h"
 #include "server/users/UserRepository.h"
 
-#include <QUrl>
-
 namespace td {
-
-struct MailIdentity
-{
-    QString from; ///< `Name <address>`
-    QString deskName;
-    QUrl publicUrl; ///< invalid: mails name the ticket's number instead of linking to it
-};
 
 /// Says who is told of each act, and what the mail about it says. Thread: worker; reads through the given connection.
 class TicketMails final

@@ -44,6 +44,13 @@ Binding field(Section ServerConfig::*section, T Section::*member, const ConfigKi
 }
 
 template <class T>
+Binding field(T AccountRules::*member, const ConfigKind<T> &kind)
+{
+    return bindTo(
+        kind, [=](auto &config) -> auto & { return config.auth.accounts.*member; });
+}
+
+template <class T>
 Binding field(T ServerConfig::*member, const ConfigKind<T> &kind)
 {
     return bindTo(
@@ -63,6 +70,7 @@ QList<ConfigSetting> makeTable()
     using C = ServerConfig;
     using Http = C::Http;
     using Auth = C::Auth;
+    using Rules = AccountRules;
     using Mail = C::Mail;
     using Triage = C::Triage;
     using Jobs = C::Jobs;
@@ -78,6 +86,10 @@ QList<ConfigSetting> makeTable()
                                                {u"info"_s, LogLevel::Info},
                                                {u"warning"_s, LogLevel::Warning},
                                                {u"error"_s, LogLevel::Error}});
+    const auto yesNo = kind::choice<bool>({{u"off"_s, false}, {u"on"_s, true}});
+    const auto onboarding = kind::choice<OnboardingFor>({{u"nobody"_s, OnboardingFor::Nobody},
+                                                         {u"web_clients"_s, OnboardingFor::WebClients},
+                                                         {u"everybody"_s, OnboardingFor::Everybody}});
     const auto staffSees =
         kind::choice<StaffSees>({{u"all"_s, StaffSees::All}, {u"own_and_unassigned"_s, StaffSees::OwnAndUnassigned}});
     // clang-format off
@@ -119,6 +131,8 @@ QList<ConfigSetting> makeTable()
             u"Address that links in mails point to; an allowed origin of web clients"_s),
         row(u"http.client_url"_s, {}, {u"CLIENT_URL"_s}, Open, field(&C::http, &Http::clientUrl, kind::url()),
             u"Address of a web client that an external sign-in returns to; an allowed origin"_s),
+        row(u"http.api_url"_s, {}, {}, Open, field(&C::http, &Http::apiUrl, kind::url()),
+            u"Address at which this server is reached, for external sign-ins; empty: as each request says"_s),
         row(u"http.cors_origins"_s, {}, {}, Open, field(&C::http, &Http::corsOrigins, kind::list(kind::origin())),
             u"Further allowed origins of web clients"_s),
         row(u"http.trusted_proxies"_s, {}, {}, Open,
@@ -142,10 +156,33 @@ QList<ConfigSetting> makeTable()
             u"Life of the one token that existing web clients get"_s),
         row(u"auth.session_cache"_s, {}, {}, Open, field(&C::auth, &Auth::sessionCache, kind::duration(0, minute)),
             u"How long a sign-in is remembered at the most without asking the database; 0: never"_s),
+        row(u"auth.verify_email"_s, {}, {}, Open, field(&Rules::verifyEmail, yesNo),
+            u"Whether a new address must be verified by a mail before the first sign-in"_s),
+        row(u"auth.password_score"_s, {}, {}, Open, field(&Rules::passwordScore, kind::number(0, 4)),
+            u"How hard a new password must be to guess: 0 takes any of eight characters, 4 is very strong"_s),
+        row(u"auth.onboarding"_s, {}, {}, Open, field(&Rules::onboarding, onboarding),
+            u"Who must answer the onboarding's questions first: new accounts of web clients that have them, or all"_s),
+        row(u"auth.lock_after"_s, {}, {}, Open, field(&Rules::lockAfter, kind::number(0, 1000)),
+            u"Failed sign-ins in a row that lock an account for the address they came from; 0: none do"_s),
+        row(u"auth.lock_time"_s, {}, {}, Open, field(&Rules::lockTime, kind::duration(second, day)),
+            u"How long such a lock lasts"_s),
+        row(u"auth.account_rate"_s, {}, {}, Open, field(&Rules::accountRate, kind::number(0, 100000)),
+            u"Attempts a minute to sign in, or the like, with one account; 0: no limit"_s),
+        row(u"auth.address_rate"_s, {}, {}, Open, field(&Rules::addressRate, kind::number(0, 100000)),
+            u"The same from one address, whatever the account"_s),
         row(u"auth.google_client_id"_s, {}, {u"GOOGLE_CLIENT_ID"_s}, Open,
             field(&C::auth, &Auth::googleClientId, kind::text()), u"Sign-in with Google: client id"_s),
         row(u"auth.google_client_secret"_s, {}, {u"GOOGLE_CLIENT_SECRET"_s}, Secret,
             field(&C::auth, &Auth::googleClientSecret, kind::text()), u"Sign-in with Google: client secret"_s),
+
+        row(u"oidc.issuer"_s, {}, {}, Open, field(&C::oidc, &C::Oidc::issuer, kind::url()),
+            u"Sign-in with an OpenID Connect provider: its issuer; empty: none"_s),
+        row(u"oidc.client_id"_s, {}, {}, Open, field(&C::oidc, &C::Oidc::clientId, kind::text()),
+            u"The client id that it knows this desk by"_s),
+        row(u"oidc.client_secret"_s, {}, {}, Secret, field(&C::oidc, &C::Oidc::clientSecret, kind::text()),
+            u"The client secret"_s),
+        row(u"oidc.name"_s, {}, {}, Open, field(&C::oidc, &C::Oidc::name, kind::text()),
+            u"What sign-in pages call it: Sign in with …"_s),
 
         row(u"mail.smtp_host"_s, {}, {u"MAILTRAP_SMTP_HOST"_s}, Open, field(&C::mail, &Mail::smtpHost, kind::text()),
             u"Mail server; empty: mails are written to mail.outbox"_s),

@@ -34,6 +34,20 @@ std::unique_ptr<mail::MailTransport> mailTransport(const ServerConfig &config)
     return std::make_unique<mail::SmtpTransport>(smtpConfig(config.mail));
 }
 
+std::vector<oidc::Provider> signInProviders(const ServerConfig &config)
+{
+    std::vector<oidc::Provider> providers;
+    if (!config.auth.googleClientId.isEmpty()) {
+        providers.push_back({u"google"_s, u"Google"_s, u"https://accounts.google.com"_s, config.auth.googleClientId,
+                             config.auth.googleClientSecret});
+    }
+    if (!config.oidc.issuer.isEmpty()) {
+        providers.push_back(
+            {u"oidc"_s, config.oidc.name, config.oidc.issuer, config.oidc.clientId, config.oidc.clientSecret});
+    }
+    return providers;
+}
+
 std::unique_ptr<triage::TriageProvider> hostedTriage(const ServerConfig::Triage &config)
 {
     if (config.geminiKey.isEmpty() || config.policy == TriagePolicy::LocalOnly) {

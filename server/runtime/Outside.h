@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/auth/oidc/OidcTypes.h"
 #include "server/mail/MailTransport.h"
 #include "server/runtime/ServerConfig.h"
 #include "server/triage/TriageProvider.h"
@@ -17,6 +18,9 @@ mail::SmtpConfig smtpConfig(const ServerConfig::Mail &config);
 /// The folder for mails when there is no mail server.
 QString outboxFolder(const ServerConfig &config);
 std::unique_ptr<mail::MailTransport> mailTransport(const ServerConfig &config);
+
+/// Where people may sign in besides here: what is configured.
+std::vector<oidc::Provider> signInProviders(const ServerConfig &config);
 
 /// Null without a key, or when the policy keeps everything local.
 std::unique_ptr<triage::TriageProvider> hostedTriage(const ServerConfig::Triage &config);

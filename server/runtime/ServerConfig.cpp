@@ -5,6 +5,8 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QHostAddress>
+#include <QUrl>
 
 #include <unistd.h>
 
@@ -91,6 +93,14 @@ Result<void> checkTogether(const ServerConfig &config)
     if (config.tls.certificate.isEmpty() != config.tls.key.isEmpty()) {
         const QString given = config.tls.key.isEmpty() ? u"tls.certificate"_s : u"tls.key"_s;
         return badSetting(given, origin(given), u"must come with both tls.certificate and tls.key"_s);
+    }
+    const QUrl issuer(config.oidc.issuer);
+    if (!config.oidc.issuer.isEmpty() && issuer.scheme() != "https"_L1 && !QHostAddress(issuer.host()).isLoopback()) {
+        return badSetting(u"oidc.issuer"_s, origin(u"oidc.issuer"_s),
+                          u"must be https: what it says decides who somebody is"_s);
+    }
+    if (!config.oidc.issuer.isEmpty() && config.oidc.clientId.isEmpty()) {
+        return badSetting(u"oidc.issuer"_s, origin(u"oidc.issuer"_s), u"must come with oidc.client_id"_s);
     }
     if (config.jobs.heartbeat > config.jobs.lease / 2) {
         return badSetting(u"jobs.heartbeat"_s, origin(u"jobs.heartbeat"_s), u"must be at most half of jobs.lease"_s);

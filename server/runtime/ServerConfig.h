@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/auth/AccountRules.h"
 #include "server/mail/SmtpConfig.h"
 #include "server/runtime/ConfigSource.h"
 #include "server/tickets/TicketPolicy.h"
@@ -40,6 +41,7 @@ struct ServerConfig
         Millis idleTimeout = 30 * second;
         QString publicUrl;
         QString clientUrl;
+        QString apiUrl;
         QStringList corsOrigins;
         QStringList trustedProxies;
     } http;
@@ -82,9 +84,18 @@ struct ServerConfig
         Millis refreshToken = 30 * day;
         Millis dialectToken = 7 * day;
         Millis sessionCache = second;
+        AccountRules accounts;
         QString googleClientId;
         QString googleClientSecret;
     } auth;
+
+    struct Oidc
+    {
+        QString issuer;
+        QString clientId;
+        QString clientSecret;
+        QString name = QStringLiteral("your organisation");
+    } oidc;
 
     struct Mail
     {

@@ -3,6 +3,8 @@
 
 #include "server/analytics/AnalyticsRoutes.h"
 #include "server/auth/AuthRoutes.h"
+#include "server/auth/LinkJob.h"
+#include "server/auth/oidc/ExternalRoutes.h"
 #include "server/desk/TidyJob.h"
 #include "server/events/FeedRoutes.h"
 #include "server/events/StreamRoutes.h"
@@ -64,6 +66,20 @@ MailIdentity identityOf(const ServerConfig &config)
     return {config.mail.from, u"TriageDesk"_s, QUrl(config.http.publicUrl, QUrl::StrictMode)};
 }
 
+/// The web clients that an external sign-in may return to: those of the settings.
+ExternalService::Returns webReturnsOf(const ServerConfig::Http &config)
+{
+    QStringList origins = config.corsOrigins;
+    for (const QString &url : {config.publicUrl, config.clientUrl}) {
+        origins += QUrl(url).toString(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment);
+    }
+    origins.removeAll(QString());
+    return [origins](const QUrl &url) {
+        return origins.contains(
+            url.toString(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::RemoveUserInfo));
+    };
+}
+
 AuthLifetimes lifetimesOf(const ServerConfig::Auth &config)
 {
     return {config.accessToken, config.refreshToken, config.sessionCache, config.dialectToken};
@@ -103,15 +119,26 @@ ServerRuntime::ServerRuntime(const ServerConfig &config, Desk desk, std::optiona
       m_database(*m_desk.database),
       m_access(config.desk.staffSees),
       m_signer(m_desk.tokenKey),
+      m_linkSecrets(m_desk.tokenKey),
+      m_guard(m_database, m_clock, config.auth.accounts),
+      m_judge(config.auth.accounts.passwordScore),
       m_jobQueue(m_clock),
       m_mailQueue(m_jobQueue),
       m_notifier(m_mailQueue),
       m_ticketMails(identityOf(config), m_clock),
+      m_accountMails(identityOf(config), m_clock),
       m_transport(outside::mailTransport(config)),
       m_localTriage(std::make_unique<triage::LocalProvider>()),
       m_hostedTriage(outside::hostedTriage(config.triage)),
-      m_auth(m_database, m_hasher, m_signer, m_jobQueue, m_clock, lifetimesOf(config.auth)),
+      m_auth(m_database, authParts(), config.auth.accounts, lifetimesOf(config.auth)),
+      m_credentials(m_database, authParts(), m_linkSecrets, config.auth.accounts),
+      m_profiles(m_database, m_clock),
+      m_signIns(m_database, m_clock),
+      m_locks(m_database, m_clock),
+      m_onboarding(m_database, m_jobQueue, m_clock),
+      m_external(m_database, m_auth, authParts(), outside::signInProviders(config), webReturnsOf(config.http)),
       m_users(m_database, m_clock),
+      m_accounts(m_database, m_hasher, m_jobQueue, m_clock),
       m_removals(m_database, m_jobQueue, m_clock),
       m_tickets(m_database, m_jobQueue, m_clock, m_access),
       m_ticketActs(m_database, m_jobQueue, m_clock, m_access),
@@ -126,22 +153,30 @@ ServerRuntime::ServerRuntime(const ServerConfig &config, Desk desk, std::optiona
       m_mails(m_database, m_jobQueue),
       m_reports(m_clock, config.desk.staffSees),
       m_aiUsage(m_clock),
-      m_webClients{{m_database, m_auth, m_users, m_clock}, {m_database, m_users, m_tickets, m_ticketActs, m_messages, m_similar}},
+      m_webClients{{m_database, m_auth, m_users, m_clock},
+                   {m_database, m_users, m_tickets, m_ticketActs, m_messages, m_similar}},
       m_runner(m_database, m_jobQueue, m_clock, jobHandlers(), runnerOptions(config.jobs)),
-      m_api(m_database, m_auth, m_clock, originsOf(config.http), makeEndpoints()),
+      m_api(m_database, m_auth, m_clock, originsOf(config.http), http::ProxyTrust(config.http.trustedProxies),
+            makeEndpoints()),
       m_http(limitsOf(config.http), std::move(tls), m_api)
 {
 }
 
 ServerRuntime::~ServerRuntime() { stop(); }
 
+AuthParts ServerRuntime::authParts() { return {m_hasher, m_signer, m_guard, m_judge, m_jobQueue, m_clock}; }
+
 EndpointTable ServerRuntime::makeEndpoints()
 {
     EndpointTable table;
     addHealthRoutes(table, m_health);
     addAuthRoutes(table, m_auth);
+    addAccountRoutes(table, m_credentials, m_profiles, m_signIns);
+    addLockRoutes(table, m_locks);
+    addOnboardingRoutes(table, m_onboarding);
+    addExternalRoutes(table, m_external, m_config.http.apiUrl);
     addUserRoutes(table, m_users);
-    addAccountAdminRoutes(table, m_removals);
+    addAccountAdminRoutes(table, m_accounts, m_removals);
     addTicketRoutes(table, m_tickets, m_ticketActs, m_messages);
     addWatchRoutes(table, m_watches);
     addLinkRoutes(table, m_links);
@@ -165,7 +200,10 @@ std::vector<std::unique_ptr<JobHandler>> ServerRuntime::jobHandlers()
     handlers.push_back(std::make_unique<RemovalJob>(m_jobQueue));
     handlers.push_back(std::make_unique<WakeTicketJob>(m_jobQueue));
     const RetryPolicy mailPolicy{.tries = 60, .firstDelay = 5 * second, .maxDelay = hour};
-    handlers.push_back(std::make_unique<SendMailJob>(*m_transport, mailPolicy));
+    handlers.push_back(std::make_unique<SendMailJob>(*m_transport, m_linkSecrets, mailPolicy));
+
+    handlers.push_back(std::make_unique<LinkJob>(m_mailQueue, m_accountMails, m_config.auth.accounts));
+    addAccountMails(handlers);
 
     const auto tell = [&](const QString &kind, TellJob::Compose compose) {
         handlers.push_back(std::make_unique<TellJob>(kind, m_mailQueue, std::move(compose)));
@@ -194,6 +232,30 @@ std::vector<std::unique_ptr<JobHandler>> ServerRuntime::jobHandlers()
         return m_ticketMails.reply(job.connection(), TRY(fromJson<MessageRef>(job.lease().payload)).messageId);
     });
     return handlers;
+}
+
+/// What tells people that something about their account has changed.
+void ServerRuntime::addAccountMails(std::vector<std::unique_ptr<JobHandler>> &handlers)
+{
+    using Compose = std::function<MailRow(const JobContext &, const User &)>;
+    const auto tell = [&](const QString &kind, Compose compose) {
+        handlers.push_back(std::make_unique<TellJob>(
+            kind, m_mailQueue, [compose = std::move(compose)](JobContext &job) -> Result<std::vector<MailRow>> {
+                const auto user = TRY(user_repository::find(job.connection(), job.lease().subjectId));
+                return user ? std::vector{compose(job, *user)} : std::vector<MailRow>();
+            }));
+    };
+    tell(u"account.tell_password_changed"_s, [this](const JobContext &job, const User &user) {
+        return m_accountMails.passwordChanged(user, job.lease().id);
+    });
+    tell(u"account.tell_email_changed"_s, [this](const JobContext &job, const User &user) {
+        const auto before = fromJson<EmailOnly>(job.lease().payload);
+        return m_accountMails.emailChanged(user, before ? before->email : QString(), job.lease().id);
+    });
+    tell(u"account.tell_role_decided"_s, [this](const JobContext &job, const User &user) {
+        const RoleDecision decision = fromJson<RoleDecision>(job.lease().payload).value();
+        return m_accountMails.roleDecided(user, decision.role, decision.granted, job.lease().id);
+    });
 }
 
 Result<QString> ServerRuntime::start()

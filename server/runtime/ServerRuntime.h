@@ -5,11 +5,17 @@
 #include "server/analytics/AuditService.h"
 #include "server/analytics/ReportService.h"
 #include "server/api/ApiServer.h"
+#include "server/auth/CredentialService.h"
+#include "server/auth/LockService.h"
+#include "server/auth/OnboardingService.h"
 #include "server/auth/PasswordHasher.h"
+#include "server/auth/SessionService.h"
+#include "server/auth/oidc/ExternalService.h"
 #include "server/events/StreamService.h"
 #include "server/http/HttpServer.h"
 #include "server/jobs/JobRunner.h"
 #include "server/jobs/JobService.h"
+#include "server/mail/AccountMails.h"
 #include "server/mail/MailQueue.h"
 #include "server/mail/MailService.h"
 #include "server/mail/MailTransport.h"
@@ -25,6 +31,8 @@
 #include "server/tickets/TicketService.h"
 #include "server/tickets/WatchService.h"
 #include "server/triage/TriageProvider.h"
+#include "server/users/AccountService.h"
+#include "server/users/ProfileService.h"
 #include "server/users/RemovalService.h"
 #include "server/users/UserService.h"
 #include "server/webclients/WebClients.h"
@@ -55,8 +63,10 @@ public:
 private:
     ServerRuntime(const ServerConfig &config, Desk desk, std::optional<http::TlsConfig> tls);
 
+    AuthParts authParts();
     EndpointTable makeEndpoints();
     std::vector<std::unique_ptr<JobHandler>> jobHandlers();
+    void addAccountMails(std::vector<std::unique_ptr<JobHandler>> &handlers);
 
     const ServerConfig m_config;
     SystemClock m_clock;
@@ -65,15 +75,26 @@ private:
     const TicketAccess m_access;
     PasswordHasher m_hasher;
     TokenSigner m_signer;
+    const LinkSecrets m_linkSecrets;
+    SignInGuard m_guard;
+    const PasswordJudge m_judge;
     JobQueue m_jobQueue;
     MailQueue m_mailQueue;
     Notifier m_notifier;
     TicketMails m_ticketMails;
+    const AccountMails m_accountMails;
     const std::unique_ptr<mail::MailTransport> m_transport;
     const std::unique_ptr<triage::TriageProvider> m_localTriage;
     const std::unique_ptr<triage::TriageProvider> m_hostedTriage; ///< null without a key
     AuthService m_auth;
+    CredentialService m_credentials;
+    ProfileService m_profiles;
+    SessionService m_signIns;
+    LockService m_locks;
+    OnboardingService m_onboarding;
+    ExternalService m_external;
     UserService m_users;
+    AccountService m_accounts;
     RemovalService m_removals;
     TicketService m_tickets;
     TicketActService m_ticketActs;

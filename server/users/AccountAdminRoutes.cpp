@@ -2,12 +2,14 @@
 #include "server/users/AccountAdminRoutes.h"
 
 #include "server/api/EndpointTable.h"
+#include "server/users/AccountService.h"
 #include "server/users/RemovalService.h"
 
 namespace td {
 
-void addAccountAdminRoutes(EndpointTable &table, RemovalService &removals)
+void addAccountAdminRoutes(EndpointTable &table, AccountService &accounts, RemovalService &removals)
 {
+    table.add(api::addUser, [&](Call &call, const AccountDraft &draft) { return accounts.add(call.actor(), draft); });
     table.add(api::previewRemoval,
               [&](Call &call) { return removals.preview(call.connection(), call.parameter(u"id")); });
     table.add(api::removeUser, [&](Call &call, const RemovalChoice &choice) {

@@ -3,9 +3,10 @@
 
 namespace td {
 
+class AccountService;
 class EndpointTable;
 class RemovalService;
 
-void addAccountAdminRoutes(EndpointTable &table, RemovalService &removals);
+void addAccountAdminRoutes(EndpointTable &table, AccountService &accounts, RemovalService &removals);
 
 } // namespace td

@@ -104,6 +104,25 @@ Result<void> clearAssignments(JobContext &job, const QString &name)
     }
 }
 
+Result<void> stopWatching(JobContext &job, const RemovalOrder &order)
+{
+    const QString &id = job.lease().subjectId;
+    while (const auto ticketId = TRY(removal_repository::nextWatched(job.connection(), id))) {
+        TRY(job.write([&](Transaction &transaction) -> Result<void> {
+            const auto before = TRY(ticket_repository::findForUpdate(transaction, *ticketId));
+            if (!before) {
+                return {};
+            }
+            TicketRecord after = *before;
+            std::erase(after.watcherIds, id);
+            return ticket_writer::watch(
+                transaction, *before, after, id,
+                {.kind = u"ticket.unwatched"_s, .actorId = order.by, .origin = Origin::System, .at = job.now()});
+        }));
+    }
+    return {};
+}
+
 /// An event without changes: whoever mirrors the ticket reads it again, and with it the name.
 Result<void> tellTickets(JobContext &job, const RemovalOrder &order)
 {
@@ -141,6 +160,7 @@ Result<void> RemovalJob::run(JobContext &job)
     const auto order = TRY(fromJson<RemovalOrder>(job.lease().payload));
     const QString name = nameAfterwards(order.number);
     TRY(reassign(job, order));
+    TRY(stopWatching(job, order));
     TRY(clearMails(job, name));
     TRY(clearEvents(job, name));
     TRY(clearAssignments(job, name));

@@ -11,6 +11,7 @@ Result<void> count(Connection &connection, RemovalPreview &preview, Millis now)
         preview.filedOpen = row.number();
         preview.filedDone = row.number();
         preview.assignedOpen = row.number();
+        preview.watched = row.number();
         preview.signIns = row.number();
         return 0;
     }));
@@ -19,16 +20,26 @@ Result<void> count(Connection &connection, RemovalPreview &preview, Millis now)
 
 Result<bool> anonymise(Transaction &transaction, const QString &id, const QString &name, Millis now)
 {
+    TRY(transaction->execute(sql::users::forgetFailures, {{"id", id}})); // by the names it still has
     const int changed = TRY(transaction->execute(sql::users::anonymise, {{"id", id}, {"name", name}, {"now", now}}));
     TRY(transaction->execute(sql::users::deleteSkills, {{"account_id", id}}));
-    TRY(transaction->execute(sql::users::anonymiseSessions, {{"id", id}}));
-    TRY(transaction->execute(sql::users::forgetAnswersOf, {{"id", id}}));
+    for (const Query *query :
+         {&sql::users::anonymiseSessions, &sql::users::forgetAnswersOf, &sql::users::forgetLinksOf,
+          &sql::users::forgetRequestsOf, &sql::users::forgetIdentities, &sql::users::forgetFlowsOf,
+          &sql::users::forgetChoices, &sql::users::forgetNotifications, &sql::users::forgetAliases}) {
+        TRY(transaction->execute(*query, {{"id", id}}));
+    }
     return changed == 1;
 }
 
 Result<std::optional<QString>> nextAssigned(Connection &connection, const QString &id)
 {
     return connection.first(sql::users::nextAssigned, {{"id", id}}, [](Row &row) { return row.text(); });
+}
+
+Result<std::optional<QString>> nextWatched(Connection &connection, const QString &id)
+{
+    return connection.first(sql::users::nextWatched, {{"id", id}}, [](Row &row) { return row.text(); });
 }
 
 Result<int> anonymiseMails(Transaction &transaction, const QString &id, const QString &name, int limit)

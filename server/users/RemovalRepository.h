@@ -18,6 +18,9 @@ Result<bool> anonymise(Transaction &transaction, const QString &id, const QStrin
 /// The next open ticket that lies with the account.
 Result<std::optional<QString>> nextAssigned(Connection &connection, const QString &id);
 
+/// The next ticket that the account watches.
+Result<std::optional<QString>> nextWatched(Connection &connection, const QString &id);
+
 /// At most `limit` mails to the account lose their text; gives how many.
 Result<int> anonymiseMails(Transaction &transaction, const QString &id, const QString &name, int limit);
 

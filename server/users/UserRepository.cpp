@@ -6,6 +6,8 @@
 #include "shared/wire/JsonReader.h"
 #include "shared/wire/JsonWriter.h"
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace td {
 
 std::vector<QString> namesFromJson(const QString &json)
@@ -62,6 +64,19 @@ User readUser(Row &row)
     return user;
 }
 
+Credentials readCredentials(Row &row)
+{
+    Credentials account;
+    account.accountId = row.text();
+    account.passwordHash = row.text();
+    account.active = row.flag();
+    account.email = row.text();
+    account.name = row.text();
+    account.username = row.text();
+    account.emailVerified = row.flag();
+    return account;
+}
+
 Options filterOptions(const UserFilter &filter)
 {
     Options options;
@@ -109,6 +124,21 @@ SortOptions sortOptions(UserSort sort, Dialect dialect)
 
 QString emailKey(const QString &email) { return email.trimmed().toLower(); }
 
+Error explain(Error error)
+{
+    if (error.code != storage_error::unique) {
+        return error;
+    }
+    if (error.field.contains("username"_L1)) {
+        return username::taken();
+    }
+    if (error.field.contains("email"_L1)) {
+        return {ErrorKind::Conflict, u"email_taken"_s,
+                u"There is already an account with this address. Sign in, or use another address."_s, u"email"_s};
+    }
+    return {ErrorKind::Conflict, u"id_taken"_s, u"This id is in use. Make a new one."_s, u"id"_s};
+}
+
 Result<void> insert(Transaction &transaction, const AccountRow &row)
 {
     TRY(transaction->execute(sql::users::insert, {{"id", row.id},
@@ -134,10 +164,12 @@ Result<std::optional<Credentials>> findCredentials(Connection &connection, const
     const char *by = identifier.contains(u'@') ? "byEmail" : "byUsername";
     return connection.first(sql::users::findCredentials,
                             {{"email_key", emailKey(identifier)}, {"username_key", username::keyOf(identifier)}},
-                            [](Row &row) {
-                                return Credentials{row.text(), row.text(), row.flag()};
-                            },
-                            {by});
+                            readCredentials, {by});
+}
+
+Result<std::optional<Credentials>> findCredentialsOf(Connection &connection, const QString &accountId)
+{
+    return connection.first(sql::users::findCredentials, {{"id", accountId}}, readCredentials, {"byId"});
 }
 
 Result<std::vector<User>> list(Connection &connection, const UserFilter &filter, qint64 afterNumber, int limit)

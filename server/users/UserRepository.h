@@ -24,6 +24,10 @@ struct Credentials
     QString accountId;
     QString passwordHash;
     bool active = false;
+    QString email;
+    QString name;
+    QString username;
+    bool emailVerified = false;
 };
 
 /// Rows of `account` and `account_skill`. Thread: the connection's.
@@ -32,10 +36,14 @@ namespace user_repository {
 /// The form of an address that is unique: trimmed and in lower case.
 QString emailKey(const QString &email);
 
+/// What a unique constraint on an account's row means to people; any other error as it is.
+Error explain(Error error);
+
 Result<void> insert(Transaction &transaction, const AccountRow &row);
 Result<std::optional<User>> find(Connection &connection, const QString &id);
 /// By address or username.
 Result<std::optional<Credentials>> findCredentials(Connection &connection, const QString &identifier);
+Result<std::optional<Credentials>> findCredentialsOf(Connection &connection, const QString &accountId);
 Result<std::vector<User>> list(Connection &connection, const UserFilter &filter, qint64 afterNumber, int limit);
 /// How many `list` has on all its pages.
 Result<qint64> count(Connection &connection, const UserFilter &filter);

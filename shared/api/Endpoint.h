@@ -26,6 +26,13 @@ struct Endpoint
     const char *doc = "";
 };
 
+/// Sends a browser elsewhere.
+struct Redirect
+{
+    QString location;
+    static constexpr auto wire() { return std::tuple{field("location", &Redirect::location, {.max = 8000})}; }
+};
+
 /// A page of a list. `next` is the cursor of the following page, left out on the last one; `total` is how many there
 /// are on all pages, for who asked for it.
 template <class T>

@@ -36,14 +36,17 @@ struct ExternalStart
 /// What the provider's page calls back with.
 struct ExternalCallback
 {
+    static constexpr bool othersPassedOver = true; ///< providers send more than we read
     std::optional<QString> code;
     std::optional<QString> state;
     std::optional<QString> error;
+    std::optional<QString> iss;
     static constexpr auto wire()
     {
         return std::tuple{field("code", &ExternalCallback::code, {.max = 4096}),
                           field("state", &ExternalCallback::state, {.max = 200}),
-                          field("error", &ExternalCallback::error, {.max = 200})};
+                          field("error", &ExternalCallback::error, {.max = 200}),
+                          field("iss", &ExternalCallback::iss, {.max = 2000, .doc = "who answers: RFC 9207"})};
     }
 };
 
@@ -65,9 +68,9 @@ struct ExternalExchange
 namespace api {
 inline constexpr Endpoint<Nothing, Page<SignInProvider>> listSignInProviders{HttpMethod::Get, "/api/v2/auth/external",
                                                                              Access::Anyone};
-inline constexpr Endpoint<Nothing, Nothing, ExternalStart> startExternal{
+inline constexpr Endpoint<Nothing, Redirect, ExternalStart> startExternal{
     HttpMethod::Get, "/api/v2/auth/external/{provider}/start", Access::Anyone, 302, "To the provider's page."};
-inline constexpr Endpoint<Nothing, Nothing, ExternalCallback> externalCallback{
+inline constexpr Endpoint<Nothing, Redirect, ExternalCallback> externalCallback{
     HttpMethod::Get, "/api/v2/auth/external/{provider}/callback", Access::Anyone, 302,
     "The provider sends the browser here; it goes on to the client."};
 inline constexpr Endpoint<ExternalExchange, SignedIn> exchangeExternal{

@@ -158,7 +158,8 @@ Result<T> read(const nlohmann::json &json, const QString &path, const Rule &rule
 } // namespace wire
 
 /// Reads and checks the parameters of a list: `items` are the decoded name and value pairs of a query string.
-/// Lists are written with commas; unknown and repeated names are refused.
+/// Lists are written with commas; repeated names are refused, and unknown ones unless
+/// the type says `othersPassedOver`.
 template <class T>
 Result<T> fromQuery(const std::vector<std::pair<QString, QString>> &items)
 {
@@ -174,7 +175,8 @@ Result<T> fromQuery(const std::vector<std::pair<QString, QString>> &items)
             (wire::coerce<typename std::decay_t<decltype(fields)>::Type>(json, fields.name), ...);
         },
         T::wire());
-    return wire::read<T>(json, {}, Rule{}, UnknownFields::Refuse);
+    constexpr bool passedOver = requires { T::othersPassedOver; };
+    return wire::read<T>(json, {}, Rule{}, passedOver ? UnknownFields::Ignore : UnknownFields::Refuse);
 }
 
 /// Reads and checks one wire type. An empty body counts as `{}`.

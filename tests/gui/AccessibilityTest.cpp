@@ -64,7 +64,8 @@ private Q_SLOTS:
     void everythingWithFocusHasAName_data()
     {
         QTest::addColumn<QString>("place");
-        for (const QString &place : {u"my-work"_s, u"everything"_s, u"people"_s, u"jobs"_s, u"mail"_s}) {
+        for (const QString &place : {u"my-work"_s, u"everything"_s, u"people"_s, u"jobs"_s, u"mail"_s, u"reports"_s,
+                                     u"audit"_s, u"ai-usage"_s}) {
             QTest::newRow(qPrintable(place)) << place;
         }
     }

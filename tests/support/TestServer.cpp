@@ -36,6 +36,9 @@ TestServer::TestServer(Dialect dialect, PostgresCluster &cluster, const Adjust &
     m_config.database.url = urlOf(m_database.url());
     m_config.http.port = 0;
     m_config.auth.jwtSecret = u"a secret of the tests"_s;
+    m_config.auth.accounts.passwordScore = 0; // tests of other things have short ones, and sign in often
+    m_config.auth.accounts.accountRate = 0;
+    m_config.auth.accounts.addressRate = 0;
     if (adjust) {
         adjust(m_config);
     }

@@ -137,6 +137,13 @@ app::Answer<Page<User>> SampleService::users(const UserFilter &filter)
             page.items.push_back(user);
         }
     }
+    page.total = qint64(page.items.size());
+    const auto behind = [&](const User &user) { return filter.after && user.number <= filter.after->toLongLong(); };
+    std::erase_if(page.items, behind);
+    if (userPage > 0 && int(page.items.size()) > userPage) {
+        page.items.resize(size_t(userPage));
+        page.next = QString::number(page.items.back().number);
+    }
     return answer(page);
 }
 

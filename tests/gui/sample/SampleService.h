@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/desk/DeskService.h"
-#include "tests/gui/sample/SampleStore.h"
+#include "tests/gui/sample/SampleAdmin.h"
 
 #include <QPromise>
 
@@ -16,7 +16,7 @@ class SampleService final : public app::DeskService
 public:
     enum class Mood { Answers, Silent, Fails };
 
-    explicit SampleService(SampleStore &store) : m_store(store) {}
+    explicit SampleService(SampleStore &store) : adminAnswers(store), m_store(store) {}
 
     Mood mood = Mood::Answers;
     app::LinkState state = app::LinkState::Online;
@@ -33,7 +33,9 @@ public:
     std::optional<SimilarDraft> lastDraft;
     std::optional<UserPatch> lastPatch;
     QStringList retried;
-    int retries = 0; ///< of the connection
+    int retries = 0;  ///< of the connection
+    int userPage = 0; ///< accounts on one page; 0: all
+    SampleAdmin adminAnswers;
 
     void setConnection(app::LinkState connection);
 
@@ -65,6 +67,7 @@ public:
     app::Answer<Job> retryJob(const QString &jobId) override;
     app::Answer<Page<Mail>> mails(const MailFilter &filter) override;
     app::Answer<Mail> retryMail(const QString &mailId) override;
+    app::AdminService &admin() override { return adminAnswers; }
 
 private:
     template <class T>

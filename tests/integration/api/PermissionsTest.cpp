@@ -41,9 +41,38 @@ constexpr Statement statements[] = {
     {"POST /api/v2/auth/refresh", R"({"refreshToken":"x"})", 401, 401, 401, 401, 401, 401, 401},
     {"POST /api/v2/auth/sign-out", "{}", 401, 401, 401, 204, 204, 204, 204},
     {"GET /api/v2/me", "", 401, 401, 401, 200, 200, 200, 200},
+    {"PATCH /api/v2/me", R"({"bio":"x"})", 401, 401, 401, 200, 200, 200, 200},
+    {"PUT /api/v2/me/skills", R"({"skills":[]})", 401, 401, 401, 200, 200, 200, 200},
+    {"POST /api/v2/me/password", R"({"currentPassword":"correct horse","newPassword":"correct horse"})", 401, 401, 401,
+     204, 204, 204, 204},
+    {"POST /api/v2/me/email", R"({"email":"UNIQUE@example.com","password":"correct horse"})", 401, 401, 401, 200, 200,
+     200, 200},
+    {"GET /api/v2/me/sign-ins", "", 401, 401, 401, 200, 200, 200, 200},
+    {"DELETE /api/v2/me/sign-ins/{id}", "", 401, 401, 401, 404, 204, 404, 404},
+    {"POST /api/v2/auth/sign-out-everywhere", "{}", 401, 401, 401, 204, 204, 204, 204},
+    {"POST /api/v2/auth/forgot-password", R"({"email":"EMAIL"})", 202, 202, 202, 202, 202, 202, 202},
+    {"POST /api/v2/auth/resend-verification", R"({"email":"EMAIL"})", 202, 202, 202, 202, 202, 202, 202},
+    {"POST /api/v2/auth/reset-password", R"({"token":"x","password":"12345678"})", 400, 400, 400, 400, 400, 400, 400},
+    {"POST /api/v2/auth/verify-email", R"({"token":"x"})", 400, 400, 400, 400, 400, 400, 400},
+    {"POST /api/v2/auth/password-strength", R"({"password":"x"})", 200, 200, 200, 200, 200, 200, 200},
+    {"GET /api/v2/auth/usernames/{username}", "", 200, 200, 200, 200, 200, 200, 200},
+    {"GET /api/v2/me/onboarding", "", 401, 401, 401, 200, 200, 200, 200},
+    {"POST /api/v2/me/onboarding", R"({"role":"user","answers":[]})", 401, 401, 401, 200, 200, 200, 200},
+    {"GET /api/v2/role-requests", "", 401, 401, 401, 403, 403, 403, 200},
+    {"POST /api/v2/role-requests/{id}/grant", "{}", 401, 401, 401, 403, 403, 403, 200},
+    {"POST /api/v2/role-requests/{id}/refuse", "{}", 401, 401, 401, 403, 403, 403, 200},
+    {"GET /api/v2/auth/external", "", 200, 200, 200, 200, 200, 200, 200},
+    {"GET /api/v2/auth/external/{provider}/start", "", 400, 400, 400, 400, 400, 400, 400},
+    {"GET /api/v2/auth/external/{provider}/callback", "", 404, 404, 404, 404, 404, 404, 404},
+    {"POST /api/v2/auth/external/exchange", R"({"code":"x","verifier":"0123456789012345678901234567890123456789012"})",
+     400, 400, 400, 400, 400, 400, 400},
+    {"GET /api/v2/sign-in-locks", "", 401, 401, 401, 403, 403, 403, 200},
+    {"DELETE /api/v2/sign-in-locks/{id}", "", 401, 401, 401, 403, 403, 403, 204},
     {"GET /api/v2/users", "", 401, 401, 401, 403, 403, 200, 200},
     {"GET /api/v2/users/{id}", "", 401, 401, 401, 403, 403, 200, 200},
     {"PATCH /api/v2/users/{id}", R"({"away":true})", 401, 401, 401, 403, 403, 403, 200},
+    {"POST /api/v2/users", R"({"name":"N","email":"UNIQUE@example.com","password":"a long first password"})", 401, 401,
+     401, 403, 403, 403, 201},
     {"GET /api/v2/users/{id}/removal", "", 401, 401, 401, 403, 403, 403, 200},
     {"DELETE /api/v2/users/{id}", "", 401, 401, 401, 403, 403, 403, 204},
     {"GET /api/v2/me/removal", "", 401, 401, 401, 200, 200, 200, 200},
@@ -181,6 +210,21 @@ QString PermissionsTest::subjectOf(const QByteArray &endpoint)
     }
     if (endpoint.contains("/skills/{id}")) {
         return m_desk->addSkill(u"Skill %1"_s.arg(++m_counter));
+    }
+    if (endpoint.contains("/sign-ins/{id}")) {
+        sql(u"INSERT INTO session (id, account_id, kind, device, address, created_at, last_seen_at, expires_at) VALUES "
+            u"('%1', '%2', 'api', '', '', %3, %3, %3 + 3600000) RETURNING id"_s.arg(id, m_desk->rita.id, now));
+        return id;
+    }
+    if (endpoint.contains("/role-requests/{id}")) {
+        sql(u"INSERT INTO role_request (id, account_id, role, state, created_at) VALUES "
+            u"('%1', '%2', 'moderator', 'open', %3) RETURNING id"_s.arg(id, m_desk->otto.id, now));
+        return id;
+    }
+    if (endpoint.contains("/sign-in-locks/{id}")) {
+        sql(u"INSERT INTO sign_in_failure (id, account_key, address, failures, last_at, locked_until) VALUES "
+            u"('%1', '%1', '127.0.0.1', 10, %2, %2 + 3600000) RETURNING id"_s.arg(id, now));
+        return id;
     }
     if (endpoint.contains("/jobs/{id}")) {
         sql(u"INSERT INTO job_history (id, kind, subject_id, payload, outcome, attempt, last_error, created_at, "

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void theAddressIsFreeAgain();
     void aSecondDeletionFindsNobody();
     void whoMirrorsATicketReadsItAgain();
+    void heWatchesNothingAnyMore();
 
 private:
     ApiReply remove(const Account &account, const QString &query = {}) const
@@ -232,6 +233,17 @@ void RemovalTest::whoMirrorsATicketReadsItAgain()
         return told.contains(u"ticket.person_deleted "_s + ticket);
     }));
     QVERIFY(told.contains(u"account.deleted "_s));
+}
+
+void RemovalTest::heWatchesNothingAnyMore()
+{
+    const QString ticket = m_desk->file(m_desk->rita);
+    QCOMPARE(m_desk->mara.api.post(TestDesk::path(ticket, u"/watch"_s)).status / 100, 2);
+    QCOMPARE(m_desk->admin.api.get(usersPath + m_desk->mara.id + u"/removal"_s)["watched"], 1);
+    QCOMPARE(remove(m_desk->mara).status, 204);
+    finish();
+    QCOMPARE(m_desk->server.count(u"ticket_watcher"_s), 0);
+    QCOMPARE(m_desk->server.count(u"ticket WHERE watchers <> '[]'"_s), 0);
 }
 
 TD_TEST(RemovalTest)

@@ -45,7 +45,7 @@ void SignUpTest::init()
 
 void SignUpTest::takesAUsernameThatSignsIn()
 {
-    const ApiReply made = signUp(u"nora@example.com"_s, {{"username"_L1, "Nora.Å"_L1}});
+    const ApiReply made = signUp(u"nora@example.com"_s, {{"username"_L1, u"Nora.Å"_s}});
     QCOMPARE(made.status, 201);
     QCOMPARE(made["user"]["username"_L1].toString(), u"Nora.Å"_s);
     const ApiReply in = m_desk->server.nobody().post(

@@ -122,7 +122,17 @@ Uses usesOf(const Query &query, Dialect dialect)
     } else if (&query == &sql::users::renewAccountSkills || &query == &sql::users::renewTicketSkills) {
         uses = {{}, {"removing"}};
     } else if (&query == &sql::users::findCredentials) {
-        uses = {{"byEmail"}, {"byUsername"}};
+        uses = {{"byEmail"}, {"byUsername"}, {"byId"}};
+    } else if (&query == &sql::auth::selectRoleRequests) {
+        uses = {{"byId"}, {"list"}, {"list", "inState"}};
+    } else if (&query == &sql::auth::useLinksOf) {
+        uses = {{}, {"ofKind"}};
+    } else if (&query == &sql::auth::clearFailures) {
+        uses = {{}, {"fromAddress"}};
+    } else if (&query == &sql::auth::endSessionsExcept) {
+        uses = {{}, {"keeping"}};
+    } else if (&query == &sql::auth::selectLocks) {
+        uses = {{"list"}, {"byId"}};
     } else if (&query == &sql::users::select) {
         uses = {{"byId"}};
         const bool sqlite = dialect == Dialect::Sqlite;

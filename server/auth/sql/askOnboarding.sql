@@ -1,0 +1,1 @@
+UPDATE account SET onboarding_needed = 1 WHERE id = :id

@@ -1,0 +1,3 @@
+DELETE FROM sign_in_failure
+WHERE account_key = :account_key
+  AND address = :address              --? fromAddress

@@ -1,0 +1,1 @@
+SELECT locked_until FROM sign_in_failure WHERE account_key = :account_key AND address = :address AND locked_until > :now

@@ -1,0 +1,1 @@
+DELETE FROM external_flow WHERE expires_at < :time

@@ -1,0 +1,4 @@
+INSERT INTO external_flow (state_hash, provider, nonce, verifier, callback, return_to, client_state, client_challenge,
+                           created_at, expires_at)
+VALUES (:state_hash, :provider, :nonce, :verifier, :callback, :return_to, :client_state, :client_challenge,
+        :created_at, :expires_at)

@@ -1,0 +1,1 @@
+UPDATE sign_in_failure SET locked_until = :until WHERE id = :id

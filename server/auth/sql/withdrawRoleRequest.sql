@@ -1,0 +1,1 @@
+DELETE FROM role_request WHERE account_id = :account_id AND state = 'open'

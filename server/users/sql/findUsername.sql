@@ -1,0 +1,1 @@
+SELECT 1 FROM account WHERE username_key = :username_key

@@ -1,0 +1,1 @@
+DELETE FROM account_alias WHERE account_id = :id

@@ -1,0 +1,1 @@
+DELETE FROM notification_choice WHERE account_id = :id

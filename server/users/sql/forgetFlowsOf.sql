@@ -1,0 +1,1 @@
+DELETE FROM external_flow WHERE account_id = :id

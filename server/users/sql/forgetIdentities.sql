@@ -1,0 +1,1 @@
+DELETE FROM external_identity WHERE account_id = :id

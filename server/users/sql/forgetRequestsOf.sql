@@ -1,0 +1,1 @@
+DELETE FROM role_request WHERE account_id = :id

@@ -1,0 +1,1 @@
+SELECT ticket_id FROM ticket_watcher WHERE account_id = :id ORDER BY ticket_id LIMIT 1
