@@ -15,7 +15,7 @@ namespace td::app {
 namespace {
 
 constexpr auto plainBase64 = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
-constexpr int patienceMs = 10 * 60 * 1000;
+constexpr int browserPatienceMs = 10 * 60 * 1000;
 constexpr int mostOfARequest = 16 * 1024;
 
 QString secret()
@@ -86,7 +86,7 @@ void ExternalSignIn::start(const QString &providerId, const QString &device)
     const QByteArray target = requestTarget(api::startExternal.path, {providerId}, toQuery(start));
     const QUrl address = QUrl::fromEncoded(
         m_server.toEncoded(QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::StripTrailingSlash) + target);
-    m_patience.start(patienceMs);
+    m_patience.start(browserPatienceMs);
     if (!m_openBrowser(address)) {
         finish(Error{ErrorKind::Internal, u"no_browser"_s,
                      tr("No browser could be opened. Open this address yourself: %1").arg(address.toString())});
