@@ -3,6 +3,7 @@
 
 #include "app/desk/AdminService.h"
 #include "app/desk/Answer.h"
+#include "app/desk/OwnAccount.h"
 #include "shared/auth/AuthApi.h"
 #include "shared/jobs/JobApi.h"
 #include "shared/notifications/NotificationApi.h"
@@ -28,6 +29,8 @@ public:
     virtual LinkState connection() const = 0;
     virtual QString connectionProblem() const = 0; ///< for people, while offline
     virtual void retryNow() = 0;                   ///< does not wait for the next try while offline
+
+    virtual OwnAccount &account() = 0;
 
     virtual Answer<Page<TriageRecord>> triage(const QString &ticketId) = 0;
     virtual Answer<Page<AssignmentRecord>> assignments(const QString &ticketId) = 0;

@@ -7,6 +7,7 @@
 #include "shared/core/Answered.h"
 
 #include <QApplication>
+#include <QDesktopServices>
 #include <QPushButton>
 
 using namespace Qt::Literals::StringLiterals;
@@ -209,6 +210,11 @@ void DesktopApp::askToSignIn(const Error &why)
     connect(page, &SignInPage::submitted, this, [this](const SignIn &given) { signIn(given); });
     connect(page, &SignInPage::signUpChosen, this, &DesktopApp::askToSignUp);
     connect(page, &SignInPage::otherServerChosen, this, &DesktopApp::askForDesk);
+    connect(page, &SignInPage::providerChosen, this, &DesktopApp::signInAt);
+    connect(page, &SignInPage::forgotChosen, this, [this, page] { askForgotten(page->field(u"email"_s)->text()); });
+    whenAnswered(page, m_client->call(api::listSignInProviders, {}), [page](const Result<Page<SignInProvider>> &found) {
+        page->setProviders(found ? found->items : std::vector<SignInProvider>());
+    });
     m_session.showPage(page);
     if (!why.message.isEmpty()) {
         page->showError(why);
@@ -218,6 +224,7 @@ void DesktopApp::askToSignIn(const Error &why)
 void DesktopApp::askToSignUp()
 {
     auto *page = new SignUpPage(deskName());
+    Recovery::judge(page->meter(), page, *m_client);
     connect(page, &SignUpPage::signInChosen, this, [this] { askToSignIn(); });
     connect(page, &SignUpPage::submitted, this, [this](const SignUp &given) {
         form()->setBusy(true);
@@ -225,6 +232,27 @@ void DesktopApp::askToSignUp()
                      [this](const Result<SignedIn> &answer) { enter(answer); });
     });
     m_session.showPage(page);
+}
+
+void DesktopApp::askForgotten(const QString &email)
+{
+    m_recovery = std::make_unique<Recovery>(m_session, *m_client, deskName());
+    connect(m_recovery.get(), &Recovery::signInChosen, this, [this] { askToSignIn(); });
+    connect(m_recovery.get(), &Recovery::recovered, this, [this](const SignIn &given) { signIn(given); });
+    m_recovery->start(email);
+}
+
+void DesktopApp::signInAt(const QString &providerId)
+{
+    form()->setBusy(true, tr("Go on in your browser."));
+    m_external = std::make_unique<ExternalSignIn>(m_desk.server, *m_client,
+                                                  [](const QUrl &url) { return QDesktopServices::openUrl(url); });
+    connect(m_external.get(), &ExternalSignIn::finished, this, [this](const Result<SignedIn> &outcome) {
+        m_external.release()->deleteLater();
+        comeForward();
+        enter(outcome);
+    });
+    m_external->start(providerId, SignInPage::deviceName());
 }
 
 void DesktopApp::signIn(const SignIn &given, std::function<void()> next)

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/account/ExternalSignIn.h"
 #include "app/account/SavedDesk.h"
 #include "app/account/TokenKeeper.h"
 #include "app/main/AppOptions.h"
 #include "app/main/EmbeddedDesk.h"
+#include "app/main/Recovery.h"
 #include "app/session/SessionPages.h"
 #include "app/session/SessionWindow.h"
 #include "app/shell/DeskWindow.h"
@@ -47,6 +49,8 @@ private:
     void findToken();
     void askToSignIn(const Error &why = {});
     void askToSignUp();
+    void askForgotten(const QString &email);
+    void signInAt(const QString &providerId);
     void signIn(const SignIn &signIn, std::function<void()> next = {});
     void enter(const Result<SignedIn> &answer);
 
@@ -67,8 +71,10 @@ private:
     TokenKeeper m_tokens;
     SavedDesk m_desk;
     std::unique_ptr<EmbeddedDesk> m_embedded;
-    std::unique_ptr<RestClient> m_client; ///< of who is not signed in
+    std::unique_ptr<RestClient> m_client;       ///< of who is not signed in
+    std::unique_ptr<ExternalSignIn> m_external; ///< while the browser has the person
     SessionWindow m_session;
+    std::unique_ptr<Recovery> m_recovery;
     std::unique_ptr<DeskLink> m_link;
     std::unique_ptr<DeskWindow> m_window;
 };

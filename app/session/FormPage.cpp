@@ -81,6 +81,23 @@ QPushButton *FormPage::addOtherWay(const QString &text)
     return button;
 }
 
+QPushButton *FormPage::addEqualWay(const QString &text)
+{
+    QPushButton *button = makeButton(text);
+    m_column->insertWidget(m_column->indexOf(m_main) + 1 + m_equalWays++, button);
+    return button;
+}
+
+bool FormPage::checkAgain()
+{
+    const bool same = field(u"password"_s)->text() == field(u"again"_s)->text();
+    if (!same) {
+        field(u"again"_s)->showProblem(tr("The two passwords differ."));
+        field(u"again"_s)->setFocus();
+    }
+    return same;
+}
+
 FormField *FormPage::field(const QString &name) const
 {
     for (const auto &[one, rule] : m_fields) {

@@ -31,8 +31,11 @@ protected:
                         FormField::Kind kind = FormField::Kind::Text);
     void addExtra(QWidget *widget);                ///< between the fields and the button
     QPushButton *addOtherWay(const QString &text); ///< below the button
+    QPushButton *addEqualWay(const QString &text); ///< between the button and those
 
     virtual bool check() { return true; } ///< beyond the rules of the fields
+    /// The fields `password` and `again` say the same.
+    bool checkAgain();
     virtual void submit() = 0;
 
 private:
@@ -47,6 +50,7 @@ private:
     QProgressBar *m_progress;
     QPushButton *m_main;
     QString m_mainText;
+    int m_equalWays = 0;
 };
 
 } // namespace td::app

@@ -16,17 +16,6 @@ namespace {
 
 constexpr Rule nameRule{.min = 1, .max = 100};
 constexpr Rule addressRule{.min = 1, .max = 500};
-constexpr Rule givenPassword{.min = 1, .max = 1024, .format = Format::Secret};
-
-bool samePasswords(const FormPage &page)
-{
-    const bool same = page.field(u"password"_s)->text() == page.field(u"again"_s)->text();
-    if (!same) {
-        page.field(u"again"_s)->showProblem(FormPage::tr("The two passwords differ."));
-        page.field(u"again"_s)->setFocus();
-    }
-    return same;
-}
 
 } // namespace
 
@@ -38,13 +27,13 @@ FirstAdminPage::FirstAdminPage(QWidget *parent)
     addField(u"name"_s, tr("Name"), nameRule);
     addField(u"email"_s, tr("E-mail address"), emailRule);
     addField(u"password"_s, tr("Password, at least 8 characters"), newPasswordRule, FormField::Kind::Password);
-    addField(u"again"_s, tr("The password again"), givenPassword, FormField::Kind::Password);
+    addField(u"again"_s, tr("The password again"), givenPasswordRule, FormField::Kind::Password);
     m_samples->setChecked(true);
     addExtra(m_samples);
     connect(addOtherWay(tr("Back")), &QPushButton::clicked, this, &FirstAdminPage::backChosen);
 }
 
-bool FirstAdminPage::check() { return samePasswords(*this); }
+bool FirstAdminPage::check() { return checkAgain(); }
 
 void FirstAdminPage::submit()
 {
@@ -80,8 +69,9 @@ void ServerPage::submit() { Q_EMIT submitted(m_server); }
 SignInPage::SignInPage(const QString &serverName, QWidget *parent)
     : FormPage(tr("Sign in"), serverName, tr("Sign in"), parent)
 {
-    addField(u"email"_s, tr("E-mail address"), {.min = 1, .max = 254});
-    addField(u"password"_s, tr("Password"), givenPassword, FormField::Kind::Password);
+    addField(u"email"_s, tr("E-mail address or username"), {.min = 1, .max = 254});
+    addField(u"password"_s, tr("Password"), givenPasswordRule, FormField::Kind::Password);
+    connect(addOtherWay(tr("Forgot the password?")), &QPushButton::clicked, this, &SignInPage::forgotChosen);
     connect(addOtherWay(tr("Make an account")), &QPushButton::clicked, this, &SignInPage::signUpChosen);
     connect(addOtherWay(tr("Another server")), &QPushButton::clicked, this, &SignInPage::otherServerChosen);
 }
@@ -92,23 +82,32 @@ void SignInPage::setEmail(const QString &email)
     setFocusProxy(field(email.isEmpty() ? u"email"_s : u"password"_s));
 }
 
-void SignInPage::submit()
+void SignInPage::setProviders(const std::vector<SignInProvider> &providers)
 {
-    Q_EMIT submitted({field(u"email"_s)->text(), field(u"password"_s)->text(),
-                      tr("TriageDesk on %1").arg(QSysInfo::machineHostName())});
+    for (const SignInProvider &provider : providers) {
+        connect(addEqualWay(tr("Sign in with %1").arg(provider.name)), &QPushButton::clicked, this,
+                [this, id = provider.id] { Q_EMIT providerChosen(id); });
+    }
 }
+
+QString SignInPage::deviceName() { return tr("TriageDesk on %1").arg(QSysInfo::machineHostName()); }
+
+void SignInPage::submit() { Q_EMIT submitted({field(u"email"_s)->text(), field(u"password"_s)->text(), deviceName()}); }
 
 SignUpPage::SignUpPage(const QString &serverName, QWidget *parent)
     : FormPage(tr("Make an account"), serverName, tr("Make the account"), parent)
 {
     addField(u"name"_s, tr("Name"), nameRule);
     addField(u"email"_s, tr("E-mail address"), emailRule);
-    addField(u"password"_s, tr("Password, at least 8 characters"), newPasswordRule, FormField::Kind::Password);
-    addField(u"again"_s, tr("The password again"), givenPassword, FormField::Kind::Password);
+    FormField *password =
+        addField(u"password"_s, tr("Password, at least 8 characters"), newPasswordRule, FormField::Kind::Password);
+    m_meter = new PasswordMeter(password->line());
+    addExtra(m_meter);
+    addField(u"again"_s, tr("The password again"), givenPasswordRule, FormField::Kind::Password);
     connect(addOtherWay(tr("I have an account")), &QPushButton::clicked, this, &SignUpPage::signInChosen);
 }
 
-bool SignUpPage::check() { return samePasswords(*this); }
+bool SignUpPage::check() { return checkAgain(); }
 
 void SignUpPage::submit()
 {

@@ -2,7 +2,8 @@
 #pragma once
 
 #include "app/session/FormPage.h"
-#include "shared/auth/AuthApi.h"
+#include "app/session/PasswordMeter.h"
+#include "shared/auth/ExternalApi.h"
 
 #include <QUrl>
 
@@ -84,9 +85,16 @@ public:
     explicit SignInPage(const QString &serverName, QWidget *parent = nullptr);
 
     void setEmail(const QString &email);
+    /// Other parties at which one may sign in here.
+    void setProviders(const std::vector<SignInProvider> &providers);
+
+    /// What a sign-in by this program is called in the list of sign-ins.
+    static QString deviceName();
 
 Q_SIGNALS:
     void submitted(const td::SignIn &signIn);
+    void providerChosen(const QString &providerId);
+    void forgotChosen();
     void signUpChosen();
     void otherServerChosen();
 
@@ -102,6 +110,8 @@ class SignUpPage final : public FormPage
 public:
     explicit SignUpPage(const QString &serverName, QWidget *parent = nullptr);
 
+    PasswordMeter *meter() const { return m_meter; }
+
 Q_SIGNALS:
     void submitted(const td::SignUp &signUp);
     void signInChosen();
@@ -109,6 +119,9 @@ Q_SIGNALS:
 protected:
     bool check() override;
     void submit() override;
+
+private:
+    PasswordMeter *m_meter;
 };
 
 } // namespace td::app

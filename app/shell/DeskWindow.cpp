@@ -4,6 +4,8 @@
 #include "app/jobs/JobsPage.h"
 #include "app/jobs/MailPage.h"
 #include "app/notifications/InboxPage.h"
+#include "app/profile/AccountPage.h"
+#include "app/profile/RequestsPage.h"
 #include "app/reports/AiUsagePage.h"
 #include "app/reports/AuditPage.h"
 #include "app/reports/ReportsPage.h"
@@ -50,6 +52,8 @@ DeskWindow::DeskWindow(TicketStore &store, TicketActs &acts, DeskService &servic
       m_tickets(new TicketsPage(store, acts, service, actions())),
       m_inbox(new InboxPage(service, actions())),
       m_deleted(new DeletedPage(service, actions())),
+      m_account(new AccountPage(service.account())),
+      m_requests(new RequestsPage(service.account())),
       m_people(new PeoplePage(store, service, actions())),
       m_jobs(new JobsPage(store, service, actions())),
       m_mail(new MailPage(service, actions())),
@@ -61,6 +65,7 @@ DeskWindow::DeskWindow(TicketStore &store, TicketActs &acts, DeskService &servic
     addInbox();
     addDeskPages();
     addDeleted();
+    addAccountPages();
     addReports();
     addBelowSidebar(new StatusLine(acts, service, actions()));
     auto *decisions = new Decisions(acts, actions(), this);
@@ -117,6 +122,26 @@ void DeskWindow::addDeleted()
               .isFor = [](Role role) { return role == Role::Admin; },
               .enter = [this] { m_deleted->load(); }});
     connect(m_deleted, &DeletedPage::failed, this, &DeskWindow::say);
+}
+
+void DeskWindow::addAccountPages()
+{
+    addPlace({.id = u"requests"_s,
+              .section = tr("Desk"),
+              .title = tr("Requests"),
+              .icon = u"lock"_s,
+              .key = u"Ctrl+Shift+6"_s,
+              .page = m_requests,
+              .isFor = [](Role role) { return role == Role::Admin; },
+              .enter = [this] { m_requests->load(); }});
+    connect(m_requests, &RequestsPage::countChanged, this, [this](int open) { setCount(u"requests"_s, open); });
+    addPlace({.id = u"account"_s,
+              .section = tr("You"),
+              .title = tr("Your account"),
+              .icon = u"circle-user-round"_s,
+              .key = u"Ctrl+Shift+0"_s,
+              .page = m_account,
+              .enter = [this] { m_account->load(); }});
 }
 
 /// From a page that has no list of tickets.

@@ -10,12 +10,14 @@ namespace td::app {
 
 class DeletedPage;
 class InboxPage;
+class AccountPage;
 class AiUsagePage;
 class AuditPage;
 class JobsPage;
 class MailPage;
 class PeoplePage;
 class ReportsPage;
+class RequestsPage;
 class TicketsPage;
 
 /// The window of a signed-in account: the frame with all its places, live counts and decisions. Thread: GUI.
@@ -29,6 +31,8 @@ public:
     TicketsPage *tickets() const { return m_tickets; }
     InboxPage *inbox() const { return m_inbox; }
     DeletedPage *deleted() const { return m_deleted; }
+    AccountPage *account() const { return m_account; }
+    RequestsPage *requests() const { return m_requests; }
     PeoplePage *people() const { return m_people; }
     JobsPage *jobs() const { return m_jobs; }
     MailPage *mail() const { return m_mail; }
@@ -41,6 +45,7 @@ private:
     void addDeskPages();
     void addInbox();
     void addDeleted();
+    void addAccountPages();
     void openTicket(const QString &ticketId);
     void say(const QString &what);
     void addReports();
@@ -54,6 +59,8 @@ private:
     TicketsPage *m_tickets;
     InboxPage *m_inbox;
     DeletedPage *m_deleted;
+    AccountPage *m_account;
+    RequestsPage *m_requests;
     PeoplePage *m_people;
     JobsPage *m_jobs;
     MailPage *m_mail;

@@ -25,6 +25,7 @@ Result<std::unique_ptr<DeskLink>> DeskLink::open(const DeskFiles &files, const Q
 DeskLink::DeskLink(const DeskFiles &files, const QUrl &server, const SignedIn &session)
     : m_tickets(files.mirror),
       m_engine(new SyncEngine(files, server, session)),
+      m_account(m_engine),
       m_admin(m_engine)
 {
     m_thread.setObjectName(QStringLiteral("sync"));

@@ -4,6 +4,7 @@
 #include "app/acts/ActBook.h"
 #include "app/desk/DeskService.h"
 #include "app/mirror/MirrorStore.h"
+#include "app/sync/AccountLink.h"
 #include "app/sync/AdminLink.h"
 #include "app/sync/EngineCall.h"
 
@@ -31,6 +32,7 @@ public:
     LinkState connection() const override { return m_state; }
     QString connectionProblem() const override { return m_problem; }
     void retryNow() override;
+    OwnAccount &account() override { return m_account; }
 
     Answer<Page<TriageRecord>> triage(const QString &ticketId) override;
     Answer<Page<AssignmentRecord>> assignments(const QString &ticketId) override;
@@ -77,6 +79,7 @@ private:
     std::unique_ptr<ActBook> m_acts;
     QThread m_thread;
     SyncEngine *m_engine; ///< lives in the thread and ends with it
+    AccountLink m_account;
     AdminLink m_admin;
     LinkState m_state = LinkState::Connecting;
     QString m_problem;

@@ -28,6 +28,7 @@ JOBS = 4_000
 STARTS = 10
 MIRRORED = 100_000
 WINDOWS = 3
+REFUSALS = 30
 WRITERS, READERS = 6 * os.cpu_count(), max(2, 3 * os.cpu_count() // 2)  # as the server chooses them
 # Filing and its triage would compete for the cores; the rows of filing are measured on servers that leave the jobs to
 # others. What jobs cost has rows of its own.
@@ -188,6 +189,20 @@ class Bench:
         self.report.value("start to the first 200 of /readyz, SQLite, median of 10",
                           median(self.start_once(desk) for _ in range(STARTS)), "s", most=0.2)
 
+    def measure_refused_sign_ins(self):
+        """How long a refusal takes must not tell whether there is such an account."""
+        desk = self.desk("sign-in").add_admin()
+        times = {"a wrong password": [], "an unknown address": []}
+        with desk.serve("auth.account_rate=0", "auth.address_rate=0", "auth.lock_after=0") as server:
+            client = server.connect()
+            for number in range(REFUSALS):
+                for what, email in zip(times, (ADMIN, f"nobody{number}@bench.example"), strict=True):
+                    times[what].append(client.refused_sign_in(email))
+        medians = [1000 * median(seconds) for seconds in times.values()]
+        for what, ms in zip(times, medians, strict=True):
+            self.report.value(f"sign-in refused for {what}, median of {REFUSALS}", ms, "ms")
+        self.report.value("the second beside the first", medians[1] / medians[0], "")
+
     def report_memory(self, server, when):
         rss, pss = server.memory_mb()
         self.report.value(f"memory {when}, RSS", rss, "MB", most=40)
@@ -259,6 +274,7 @@ def main():
         bench.prepare_triage()
         bench.run_rounds()
         bench.measure_idle()
+        bench.measure_refused_sign_ins()
         bench.measure_app()
         bench.compare()
     print("\n" + bench.report.text())

@@ -86,6 +86,17 @@ class Client:
         self.token = self.signed_in["accessToken"]
         return self
 
+    def refused_sign_in(self, email):
+        """Seconds until the refusal."""
+        body = json.dumps({"email": email, "password": "not the password"})
+        started = time.monotonic()
+        self.connection.request("POST", "/api/v2/auth/sign-in", body, {"Content-Type": "application/json"})
+        response = self.connection.getresponse()
+        answer = response.read()
+        if response.status != 401:
+            raise RuntimeError(f"a sign-in was not refused: {response.status} {answer[:500]}")
+        return time.monotonic() - started
+
     def add_moderators(self):
         """Two of them, one with the skill that the sample ticket needs."""
         self.call("POST", "/api/v2/skills", {"name": "Printing", "aliases": [{"alias": "printer"}]})

@@ -7,7 +7,8 @@
 
 namespace td::test {
 
-StreamClient::StreamClient(const ApiClient &api, const QByteArray &after, const QByteArray &query)
+StreamClient::StreamClient(const ApiClient &api, const QByteArray &after, const QByteArray &query,
+                           const QByteArray &fields)
     : m_client(api.port())
 {
     QByteArray request = "GET /api/v2/stream" + query + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/event-stream\r\n";
@@ -17,7 +18,7 @@ StreamClient::StreamClient(const ApiClient &api, const QByteArray &after, const 
     if (!after.isEmpty()) {
         request += "Last-Event-ID: " + after + "\r\n";
     }
-    m_client.send(request + "\r\n");
+    m_client.send(request + fields + "\r\n");
 }
 
 const ApiReply &StreamClient::opened()

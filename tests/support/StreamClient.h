@@ -23,8 +23,10 @@ struct StreamMessage
 class StreamClient final
 {
 public:
-    /// Asks for a stream. `after`: a cursor for Last-Event-ID; `query` goes into the URL.
-    explicit StreamClient(const ApiClient &api, const QByteArray &after = {}, const QByteArray &query = {});
+    /// Asks for a stream. `after`: a cursor for Last-Event-ID; `query` goes into the URL; `fields` are further header
+    /// lines.
+    explicit StreamClient(const ApiClient &api, const QByteArray &after = {}, const QByteArray &query = {},
+                          const QByteArray &fields = {});
 
     /// The answer's header; with its body when it is no stream.
     const ApiReply &opened();

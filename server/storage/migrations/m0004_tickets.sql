@@ -7,6 +7,7 @@ CREATE TABLE ticket_watcher (
     PRIMARY KEY (ticket_id, account_id)
 ){strict};
 CREATE INDEX ticket_watcher_by_account ON ticket_watcher (account_id, ticket_id);
+CREATE INDEX ticket_deleted ON ticket (created_at, id) WHERE deleted_at IS NOT NULL;
 ALTER TABLE ticket ADD COLUMN watchers TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE event ADD COLUMN watchers TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE event ADD COLUMN was_watchers TEXT NOT NULL DEFAULT '[]';

@@ -19,6 +19,12 @@ void SampleService::setConnection(app::LinkState connection)
     Q_EMIT connectionChanged(connection);
 }
 
+app::OwnAccount &SampleService::account()
+{
+    ownAccount.failure = mood == Mood::Fails ? std::optional(failure()) : std::nullopt;
+    return ownAccount;
+}
+
 QString SampleService::connectionProblem() const { return u"desk.example.com cannot be reached."_s; }
 
 app::Answer<Page<TriageRecord>> SampleService::triage(const QString &ticketId)

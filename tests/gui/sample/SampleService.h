@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/desk/DeskService.h"
+#include "tests/gui/sample/SampleAccount.h"
 #include "tests/gui/sample/SampleAdmin.h"
 
 #include <QPromise>
@@ -16,7 +17,7 @@ class SampleService final : public app::DeskService
 public:
     enum class Mood { Answers, Silent, Fails };
 
-    explicit SampleService(SampleStore &store) : adminAnswers(store), m_store(store) {}
+    explicit SampleService(SampleStore &store) : adminAnswers(store), ownAccount(store), m_store(store) {}
 
     Mood mood = Mood::Answers;
     app::LinkState state = app::LinkState::Online;
@@ -36,12 +37,14 @@ public:
     int retries = 0;  ///< of the connection
     int userPage = 0; ///< accounts on one page; 0: all
     SampleAdmin adminAnswers;
+    SampleAccount ownAccount;
 
     void setConnection(app::LinkState connection);
 
     app::LinkState connection() const override { return state; }
     QString connectionProblem() const override;
     void retryNow() override { ++retries; }
+    app::OwnAccount &account() override;
     app::Answer<Page<TriageRecord>> triage(const QString &ticketId) override;
     app::Answer<Page<AssignmentRecord>> assignments(const QString &ticketId) override;
     app::Answer<Page<TicketEvent>> events(const QString &ticketId) override;

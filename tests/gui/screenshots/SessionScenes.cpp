@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session/RecoveryPages.h"
 #include "app/session/SessionPages.h"
 #include "tests/gui/screenshots/Scenes.h"
 
@@ -56,6 +57,17 @@ void shootSession(Camera &camera)
     shootForm(camera, signIn, u"session-sign-in"_s);
     signIn.setBusy(true, u"Signing in…"_s);
     shootForm(camera, signIn, u"session-sign-in-busy"_s);
+    app::SignInPage manyWays(u"desk.example.com"_s);
+    manyWays.setProviders({{u"google"_s, u"Google"_s}, {u"oidc"_s, u"Example Ltd"_s}});
+    shootForm(camera, manyWays, u"session-sign-in-many-ways"_s);
+    app::ForgotPage forgot(u"desk.example.com"_s);
+    shootForm(camera, forgot, u"session-forgot"_s);
+    app::ResetPage reset;
+    reset.field(u"password"_s)->setText(u"umbrella"_s);
+    reset.meter()->showStrength(
+        {1, u"Easy to guess. Much of it is a common word, name or password; add words that do not belong together."_s,
+         false});
+    shootForm(camera, reset, u"session-reset"_s);
     signIn.showError({ErrorKind::Unauthenticated, u"wrong_credentials"_s, u"The address or the password is wrong."_s});
     shootForm(camera, signIn, u"session-sign-in-error"_s);
     app::SignUpPage signUp(u"desk.example.com"_s);
