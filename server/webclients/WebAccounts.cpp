@@ -97,8 +97,14 @@ QFuture<Result<WebAnswer>> WebAccounts::signUp(const WebCall &call, const WebSha
         }
         WebShape noted = shape;
         noted.message += settled.note();
-        return chain(m_auth.signUp(whole, origin),
-                     [this, head, noted](const SignedIn &session) { return signedIn(session, head, noted); });
+        const auto made = m_auth.registerAccount(whole, origin, noted.withStatusCode);
+        return chain(made, [this, head, noted](const NewAccount &account) mutable {
+            if (account.signedIn) {
+                return signedIn(*account.signedIn, head, noted);
+            }
+            noted.message += u" Follow the link in the mail that was sent to you, then sign in."_s;
+            return shown(ready(Result<User>(account.user)), noted);
+        });
     });
 }
 

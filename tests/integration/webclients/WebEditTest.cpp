@@ -98,7 +98,9 @@ void WebEditTest::aWholeTicketMayMoveAndGiveAwayAtOnce()
     QCOMPARE(part(reply, "ticket")["title"_L1].toString(), u"Done"_s);
     QCOMPARE(part(reply, "ticket")["assignedTo"_L1]["email"_L1].toString(), m_web->desk.admin.email);
     whole["assignedTo"_L1] = "4711"_L1;
-    QCOMPARE(mara.put(path(whole), whole).status, 400);
+    const ApiReply unknown = mara.put(path(whole), whole);
+    QCOMPARE(unknown.status, 400);
+    QCOMPARE(unknown["errors"].toArray()[0]["field"_L1].toString(), u"assignedTo"_s);
 }
 
 void WebEditTest::aRequesterMayNotGiveATicketAway()
