@@ -85,7 +85,8 @@ AuthService::AuthService(Database &database, const AuthParts &parts, const Accou
 }
 
 Result<User> AuthService::createAccount(Transaction &transaction, JobQueue &jobs, const SignUp &request,
-                                        const QString &passwordHash, Role role, Millis now, Origin origin)
+                                        const QString &passwordHash, Role role, Millis now, Origin origin,
+                                        const std::optional<QString> &maker)
 {
     const QString id = request.id.value_or(newUuid(now));
     if (request.username) {
@@ -99,18 +100,23 @@ Result<User> AuthService::createAccount(Transaction &transaction, JobQueue &jobs
         return user_repository::explain(std::move(inserted).error());
     }
     TRY(user_repository::replaceSkills(transaction, id, idsOf(skills)));
-    if (origin != Origin::Person) { // whoever runs the desk knows whose address it is
+    if (origin != Origin::Person || (maker && !passwordHash.isEmpty())) { // who runs the desk knows whose address it is
         TRY(credential_repository::markVerified(transaction, id, now));
     }
     TRY(event_repository::append(transaction, {.at = now,
                                                .kind = u"account.created"_s,
                                                .subjectId = id,
                                                .ticketId = {},
-                                               .actorId = origin == Origin::Person ? std::optional(id) : std::nullopt,
+                                               .actorId = maker                      ? maker
+                                                          : origin == Origin::Person ? std::optional(id)
+                                                                                     : std::nullopt,
                                                .origin = origin,
                                                .audience = Audience::Staff,
                                                .accountId = id}));
-    TRY(jobs.enqueue(transaction, {.kind = u"account.welcome"_s, .subjectId = id, .dedupeKey = u"welcome:"_s + id}));
+    if (!maker || !passwordHash.isEmpty()) { // who is invited gets another mail
+        TRY(jobs.enqueue(transaction,
+                         {.kind = u"account.welcome"_s, .subjectId = id, .dedupeKey = u"welcome:"_s + id}));
+    }
     return *TRY(user_repository::find(transaction.connection(), id));
 }
 

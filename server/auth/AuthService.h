@@ -83,9 +83,11 @@ public:
     /// One more sign-in of an account that has proved who it is.
     Result<SignedIn> openSession(Transaction &transaction, const User &user, const SignInOrigin &origin) const;
 
-    /// Makes an account with a role and its welcome: what the command line does for the first admin.
+    /// Makes an account with a role and, where it has a password, its welcome: what the command line does for the first
+    /// admin. `maker`: somebody else who makes it.
     static Result<User> createAccount(Transaction &transaction, JobQueue &jobs, const SignUp &request,
-                                      const QString &passwordHash, Role role, Millis now, Origin origin);
+                                      const QString &passwordHash, Role role, Millis now, Origin origin,
+                                      const std::optional<QString> &maker = {});
 
 private:
     QFuture<Result<SignedIn>> enter(const Attempt &attempt, const Credentials &account,

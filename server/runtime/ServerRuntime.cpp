@@ -138,7 +138,7 @@ ServerRuntime::ServerRuntime(const ServerConfig &config, Desk desk, std::optiona
       m_onboarding(m_database, m_jobQueue, m_clock),
       m_external(m_database, m_auth, authParts(), outside::signInProviders(config), webReturnsOf(config.http)),
       m_users(m_database, m_clock),
-      m_accounts(m_database, m_hasher, m_jobQueue, m_clock),
+      m_accounts(m_database, m_hasher, m_judge, m_jobQueue, m_clock),
       m_removals(m_database, m_jobQueue, m_clock),
       m_tickets(m_database, m_jobQueue, m_clock, m_access),
       m_ticketActs(m_database, m_jobQueue, m_clock, m_access),

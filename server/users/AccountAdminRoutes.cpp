@@ -10,6 +10,7 @@ namespace td {
 void addAccountAdminRoutes(EndpointTable &table, AccountService &accounts, RemovalService &removals)
 {
     table.add(api::addUser, [&](Call &call, const AccountDraft &draft) { return accounts.add(call.actor(), draft); });
+    table.add(api::inviteUser, [&](Call &call) { return accounts.invite(call.parameter(u"id")); });
     table.add(api::previewRemoval,
               [&](Call &call) { return removals.preview(call.connection(), call.parameter(u"id")); });
     table.add(api::removeUser, [&](Call &call, const RemovalChoice &choice) {

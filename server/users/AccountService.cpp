@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/users/AccountService.h"
 
-#include "server/events/EventRepository.h"
-#include "server/users/SkillRepository.h"
+#include "server/auth/AccountLinks.h"
+#include "server/auth/AuthService.h"
 #include "server/users/UserRepository.h"
 #include "shared/core/Uuid.h"
 
@@ -10,34 +10,33 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace td {
 
-namespace {
-
-/// What a unique constraint on the account's row means to an admin.
-Error inUse(const Error &unique)
+AccountService::AccountService(Database &database, PasswordHasher &hasher, const PasswordJudge &judge, JobQueue &jobs,
+                               const Clock &clock)
+    : m_database(database),
+      m_hasher(hasher),
+      m_judge(judge),
+      m_jobs(jobs),
+      m_clock(clock)
 {
-    if (unique.field.contains("email"_L1)) {
-        return {ErrorKind::Conflict, u"email_taken"_s, u"Another account has this address."_s, u"email"_s};
-    }
-    return {ErrorKind::Conflict, u"id_taken"_s, u"This id is in use. Make a new one."_s, u"id"_s};
 }
-
-} // namespace
 
 QFuture<Result<User>> AccountService::add(const Actor &actor, const AccountDraft &draft)
 {
+    const auto write = [this, actor, draft](const QString &hash) {
+        return m_database.write(
+            [this, actor, draft, hash](Transaction &transaction) { return store(transaction, actor, draft, hash); });
+    };
     if (!draft.password) {
-        return QtFuture::makeReadyFuture(Result<User>(
-            Error{ErrorKind::BadInput, u"missing_field"_s, u"Give the account a first password."_s, u"password"_s}));
+        return write({});
+    }
+    const QStringList known = PasswordJudge::wordsAbout(draft.name, draft.email, {});
+    if (auto good = m_judge.accept(*draft.password, known, u"password"_s); !good) {
+        return QtFuture::makeReadyFuture(Result<User>(std::move(good).error()));
     }
     return m_hasher.hash(*draft.password)
         .then(QtFuture::Launch::Sync,
-              [this, actor, draft](Result<QString> hash) {
-                  if (!hash) {
-                      return QtFuture::makeReadyFuture(Result<User>(std::move(hash).error()));
-                  }
-                  return m_database.write([this, actor, draft, hash = *hash](Transaction &transaction) {
-                      return store(transaction, actor, draft, hash);
-                  });
+              [write](Result<QString> hash) {
+                  return hash ? write(*hash) : QtFuture::makeReadyFuture(Result<User>(std::move(hash).error()));
               })
         .unwrap();
 }
@@ -46,29 +45,30 @@ Result<User> AccountService::store(Transaction &transaction, const Actor &actor,
                                    const QString &passwordHash) const
 {
     const Millis now = m_clock.now();
-    const QString id = draft.id.value_or(newUuid(now));
-    const SkillCatalogue catalogue = TRY(skill_repository::load(transaction.connection()));
-    const auto skills = TRY(catalogue.resolve(draft.skills.value_or(std::vector<QString>()), u"skills"_s));
-    auto inserted = user_repository::insert(transaction, {.id = id,
-                                                          .email = draft.email,
-                                                          .name = draft.name,
-                                                          .role = draft.role.value_or(Role::User),
-                                                          .passwordHash = passwordHash,
-                                                          .createdAt = now,
-                                                          .skills = namesOf(skills)});
-    if (!inserted) {
-        return inserted.error().code == storage_error::unique ? inUse(inserted.error()) : std::move(inserted).error();
+    const SignUp request{
+        .id = draft.id, .name = draft.name, .email = draft.email, .password = {}, .skills = draft.skills};
+    User user = TRY(AuthService::createAccount(transaction, m_jobs, request, passwordHash,
+                                               draft.role.value_or(Role::User), now, Origin::Person, actor.id));
+    if (passwordHash.isEmpty()) {
+        TRY(account_links::order(transaction, m_jobs, AccountLinkKind::Invite, user.email, now));
     }
-    TRY(user_repository::replaceSkills(transaction, id, idsOf(skills)));
-    TRY(event_repository::append(transaction, {.at = now,
-                                               .kind = u"account.created"_s,
-                                               .subjectId = id,
-                                               .ticketId = {},
-                                               .actorId = actor.id,
-                                               .audience = Audience::Staff,
-                                               .accountId = id}));
-    TRY(m_jobs.enqueue(transaction, {.kind = u"account.welcome"_s, .subjectId = id, .dedupeKey = u"welcome:"_s + id}));
-    return *TRY(user_repository::find(transaction.connection(), id));
+    return user;
+}
+
+QFuture<Result<void>> AccountService::invite(const QString &id)
+{
+    return m_database.write([this, id](Transaction &transaction) -> Result<void> {
+        const auto user = isUuid(id) ? TRY(user_repository::find(transaction.connection(), id)) : std::nullopt;
+        if (!user) {
+            return Error{ErrorKind::NotFound, u"not_found"_s, u"There is no such account."_s};
+        }
+        const auto credentials = TRY(user_repository::findCredentials(transaction.connection(), user->email));
+        if (!user->active || !credentials || !credentials->passwordHash.isEmpty()) {
+            return Error{ErrorKind::Conflict, u"not_invitable"_s,
+                         u"Only an active account without a password can be invited. Others reset theirs."_s};
+        }
+        return account_links::order(transaction, m_jobs, AccountLinkKind::Invite, user->email, m_clock.now());
+    });
 }
 
 } // namespace td

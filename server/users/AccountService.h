@@ -3,25 +3,24 @@
 
 #include "server/auth/Actor.h"
 #include "server/auth/PasswordHasher.h"
+#include "server/auth/PasswordJudge.h"
 #include "server/jobs/JobQueue.h"
 #include "server/storage/Database.h"
 #include "shared/users/AccountAdminApi.h"
 
 namespace td {
 
-/// Accounts that admins make for others. Thread: any.
+/// Accounts that admins make for others: with a first password, or with an invitation to choose one. Thread: any.
 class AccountService final
 {
 public:
-    AccountService(Database &database, PasswordHasher &hasher, JobQueue &jobs, const Clock &clock)
-        : m_database(database),
-          m_hasher(hasher),
-          m_jobs(jobs),
-          m_clock(clock)
-    {
-    }
+    AccountService(Database &database, PasswordHasher &hasher, const PasswordJudge &judge, JobQueue &jobs,
+                   const Clock &clock);
 
     QFuture<Result<User>> add(const Actor &actor, const AccountDraft &draft);
+
+    /// Once more, to an active account without a password; the link before is good no longer.
+    QFuture<Result<void>> invite(const QString &id);
 
 private:
     Result<User> store(Transaction &transaction, const Actor &actor, const AccountDraft &draft,
@@ -29,6 +28,7 @@ private:
 
     Database &m_database;
     PasswordHasher &m_hasher;
+    const PasswordJudge &m_judge;
     JobQueue &m_jobs;
     const Clock &m_clock;
 };

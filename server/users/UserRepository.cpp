@@ -207,6 +207,8 @@ Result<bool> update(Transaction &transaction, const User &user, int seen, Millis
                                                          {"name", user.name},
                                                          {"email", user.email},
                                                          {"email_key", emailKey(user.email)},
+                                                         {"username", user.username},
+                                                         {"username_key", keyOf(user.username)},
                                                          {"role", nameOf(user.role)},
                                                          {"active", int(user.active)},
                                                          {"away", int(user.away)},

@@ -48,8 +48,8 @@ Result<std::vector<User>> list(Connection &connection, const UserFilter &filter,
 /// How many `list` has on all its pages.
 Result<qint64> count(Connection &connection, const UserFilter &filter);
 
-/// Writes name, address (another one is not verified), role, active, away, capacity and skills; the version goes up by
-/// one. False when `seen` is not the stored version any more.
+/// Writes name, address (another one is not verified), username, role, active, away, capacity and skills; the version
+/// goes up by one. False when `seen` is not the stored version any more.
 Result<bool> update(Transaction &transaction, const User &user, int seen, Millis now);
 Result<void> replaceSkills(Transaction &transaction, const QString &id, const std::vector<QString> &skillIds);
 Result<int> countActiveAdmins(Connection &connection);

@@ -7,6 +7,7 @@
 #include "server/users/CategoryRepository.h"
 #include "server/users/SkillRepository.h"
 #include "server/users/UserRepository.h"
+#include "server/users/Username.h"
 #include "shared/core/Uuid.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -30,11 +31,6 @@ bool mayChange(const Actor &actor, const QString &id, UserPatch patch)
 Error nameTaken(const QString &name)
 {
     return {ErrorKind::Conflict, u"name_taken"_s, u"%1 is in use, as a name or as an alias."_s.arg(name), u"name"_s};
-}
-
-Error emailTaken()
-{
-    return {ErrorKind::Conflict, u"email_taken"_s, u"Another account has this address."_s, u"email"_s};
 }
 
 Skill toSkill(const SkillEntry &entry)
@@ -159,6 +155,12 @@ QFuture<Result<User>> UserService::change(const Actor &actor, const QString &id,
         User after = before;
         after.name = patch.name.value_or(before.name);
         after.email = patch.email.value_or(before.email);
+        if (patch.username.given()) {
+            if (patch.username.value()) {
+                TRY(username::check(*patch.username.value()));
+            }
+            after.username = patch.username.value();
+        }
         after.role = patch.role.value_or(before.role);
         after.active = patch.active.value_or(before.active);
         after.away = patch.away.value_or(before.away);
@@ -181,6 +183,7 @@ QFuture<Result<User>> UserService::change(const Actor &actor, const QString &id,
         Changes changes;
         changes.add("name", before.name, after.name);
         changes.add("email", before.email, after.email);
+        changes.add("username", before.username, after.username);
         changes.add("role", before.role, after.role);
         changes.add("active", before.active, after.active);
         changes.add("away", before.away, after.away);
@@ -192,7 +195,7 @@ QFuture<Result<User>> UserService::change(const Actor &actor, const QString &id,
         const Millis now = m_clock.now();
         const auto updated = user_repository::update(transaction, after, seen.value_or(before.version), now);
         if (!updated) {
-            return updated.error().code == storage_error::unique ? emailTaken() : updated.error();
+            return user_repository::explain(updated.error());
         }
         if (!*updated) {
             Error stale{ErrorKind::Stale, u"stale_version"_s,

@@ -77,6 +77,7 @@ struct UserPatch
     std::optional<bool> active;
     std::optional<bool> away;
     Patch<int> capacity;
+    Patch<QString> username;
     std::optional<std::vector<QString>> skills;
 
     static constexpr auto wire()
@@ -84,6 +85,7 @@ struct UserPatch
         return std::tuple{
             field("name", &UserPatch::name, {.min = 1, .max = 100}),
             field("email", &UserPatch::email, emailRule),
+            field("username", &UserPatch::username, {.min = 3, .max = 50, .doc = "null takes it away"}),
             field("role", &UserPatch::role),
             field("active", &UserPatch::active),
             field("away", &UserPatch::away),

@@ -8,6 +8,7 @@
 #include "shared/tickets/LinkApi.h"
 #include "shared/tickets/SimilarApi.h"
 #include "shared/tickets/WatchApi.h"
+#include "shared/users/AccountAdminApi.h"
 #include "tests/support/TestProgram.h"
 
 #include <QJsonDocument>
@@ -44,6 +45,8 @@ QList<Good> goodRequests()
              R"({"name":"Nora","email":"nora@example.com","password":"12345678"})"),
         good(api::signIn, "POST", u"/api/v2/auth/sign-in"_s, R"({"email":"nora@example.com","password":"12345678"})"),
         good(api::refresh, "POST", u"/api/v2/auth/refresh"_s, R"({"refreshToken":"x"})"),
+        good(api::addUser, "POST", u"/api/v2/users"_s,
+             R"({"name":"Nora","email":"nora@example.com","password":"umbrella harvest kettle"})"),
         good(api::changeUser, "PATCH", u"/api/v2/users/USER"_s, R"({"away":true})"),
         good(api::addSkill, "POST", u"/api/v2/skills"_s, R"({"name":"Audio"})"),
         good(api::changeSkill, "PATCH", u"/api/v2/skills/SKILL"_s, R"({"name":"Audio"})"),

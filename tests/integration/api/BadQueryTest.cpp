@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/api/Contract.h"
+#include "shared/analytics/AiApi.h"
+#include "shared/analytics/AuditApi.h"
+#include "shared/analytics/ReportApi.h"
 #include "shared/tickets/ConversationApi.h"
 #include "tests/support/TestDesk.h"
 
@@ -72,6 +75,29 @@ const QList<BadQuery> badQueries = ticketQueries(api::listTickets.path) + ticket
                                        {"/api/v2/users", "text", {longText, "%00"}},
                                        {"/api/v2/users", "after", {"", "x", "99999999999999999999"}},
                                        {"/api/v2/users", "limit", {"0", "201", "ten"}},
+                                       {"/api/v2/users", "sort", {"", "random"}},
+                                       {"/api/v2/users", "total", {"", "1"}},
+                                       {"/api/v2/reports/dashboard", "days", {"", "0", "367", "x"}},
+                                       {"/api/v2/reports/dashboard", "timeZone", {"", "Mars/Base", longText}},
+                                       {"/api/v2/reports/summary", "of", {"", "mine"}},
+                                       {"/api/v2/reports/summary", "days", {"0", "367"}},
+                                       {"/api/v2/audit", "actor", {"", "me"}},
+                                       {"/api/v2/audit", "kind", {"", longText}},
+                                       {"/api/v2/audit", "ticket", {"", "42"}},
+                                       {"/api/v2/audit", "subject", {"", "42"}},
+                                       {"/api/v2/audit", "from", {"", "yesterday", "2026-11-20"}},
+                                       {"/api/v2/audit", "to", {"", "2026-11-20T08:15:00"}},
+                                       {"/api/v2/audit", "after", {"", "x"}},
+                                       {"/api/v2/audit", "limit", {"0", "201"}},
+                                       {"/api/v2/audit", "total", {"", "yes"}},
+                                       {"/api/v2/ai/usage", "days", {"0", "367"}},
+                                       {"/api/v2/ai/usage", "timeZone", {"", "Mars/Base"}},
+                                       {"/api/v2/ai/usage", "requester", {"", "42"}},
+                                       {"/api/v2/ai/calls", "requester", {"", "42"}},
+                                       {"/api/v2/ai/calls", "failed", {"", "1"}},
+                                       {"/api/v2/ai/calls", "after", {"", "x", "1.x"}},
+                                       {"/api/v2/ai/calls", "limit", {"0", "201"}},
+                                       {"/api/v2/ai/calls", "total", {"", "1"}},
                                        {"/api/v2/feed", "after", {"", "x", longText}},
                                        {"/api/v2/stream", "after", {"", "x", longText}},
                                        {"/api/v2/jobs", "subject", {"", "42"}},
@@ -158,6 +184,11 @@ void BadQueryTest::everyParameterIsTriedHere()
     of(api::listConversations);
     of(api::readInbox);
     of(api::listUsers);
+    of(api::dashboard);
+    of(api::ownSummary);
+    of(api::listAudit);
+    of(api::aiUsage);
+    of(api::listAiCalls);
     of(api::readFeed);
     of(api::openStream);
     of(api::listJobs);
@@ -167,7 +198,7 @@ void BadQueryTest::everyParameterIsTriedHere()
     for (const auto &entry : m_desk->server.runtime().endpoints().entries()) {
         lists += entry.takesParameters;
     }
-    QCOMPARE(lists, 10);
+    QCOMPARE(lists, 19); // of the others: RemovalTest, ExternalSignInTest and OnboardingTest
 }
 
 TD_TEST(BadQueryTest)

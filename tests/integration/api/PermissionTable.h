@@ -61,6 +61,7 @@ inline constexpr Statement statements[] = {
     {"GET /api/v2/users/{id}", "", 401, 403, 403, 403, 200, 200, 200},
     {"PATCH /api/v2/users/{id}", R"({"away":true})", 401, 403, 403, 403, 403, 403, 200},
     {"POST /api/v2/users", R"({"name":"N","email":"UNIQUE@example.com","password":"a quiet river stone"})", 401, 403, 403, 403, 403, 403, 201},
+    {"POST /api/v2/users/{id}/invite", "{}", 401, 403, 403, 403, 403, 403, 409}, // it has a password
     {"GET /api/v2/role-requests", "", 401, 403, 403, 403, 403, 403, 200},
     {"POST /api/v2/role-requests/{id}/grant", "{}", 401, 403, 403, 403, 403, 403, 200},
     {"POST /api/v2/role-requests/{id}/refuse", "{}", 401, 403, 403, 403, 403, 403, 200},

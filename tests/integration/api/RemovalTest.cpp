@@ -8,7 +8,7 @@ using namespace td;
 using namespace td::test;
 
 namespace {
-const QString usersPath = u"/api/v2/users/"_s;
+const QString accountPath = u"/api/v2/users/"_s;
 }
 
 /// Deleting accounts, over HTTP: what is told before, what goes, what stays.
@@ -36,7 +36,7 @@ private Q_SLOTS:
 private:
     ApiReply remove(const Account &account, const QString &query = {}) const
     {
-        return m_desk->admin.api.remove(usersPath + account.id + query);
+        return m_desk->admin.api.remove(accountPath + account.id + query);
     }
     void finish();
     QString assigneeOf(const QString &ticket) const { return m_desk->read(ticket)["assignee"]["name"_L1].toString(); }
@@ -87,7 +87,7 @@ void RemovalTest::tellsBeforehandWhatWillHappen()
         QCOMPARE(m_desk->mara.api.post(TestDesk::path(m_desk->file(m_desk->rita), u"/take"_s)).status, 200);
     }
     const auto rows = m_desk->server.rowCounts();
-    const ApiReply preview = m_desk->admin.api.get(usersPath + m_desk->mara.id + u"/removal"_s);
+    const ApiReply preview = m_desk->admin.api.get(accountPath + m_desk->mara.id + u"/removal"_s);
     QCOMPARE(preview.status, 200);
     QCOMPARE(preview.text("name"), u"Mara"_s);
     QCOMPARE(preview.text("role"), u"moderator"_s);
@@ -105,8 +105,8 @@ void RemovalTest::nothingNamesADeletedAccount()
 {
     const Account victim = m_desk->server.add(Role::Moderator, u"Gwendolyn"_s);
     m_desk->addSkill(u"Printers"_s);
-    QCOMPARE(m_desk->admin.api.patch(usersPath + victim.id, {{"name"_L1, "Gwendolyn Smith"_L1}}).status, 200);
-    QCOMPARE(m_desk->admin.api.patch(usersPath + victim.id, {{"skills"_L1, QJsonArray{"Printers"_L1}}}).status, 200);
+    QCOMPARE(m_desk->admin.api.patch(accountPath + victim.id, {{"name"_L1, "Gwendolyn Smith"_L1}}).status, 200);
+    QCOMPARE(m_desk->admin.api.patch(accountPath + victim.id, {{"skills"_L1, QJsonArray{"Printers"_L1}}}).status, 200);
     const QString own = m_desk->file(victim);
     const QString given = m_desk->file(m_desk->rita, {{"skills"_L1, QJsonArray{"Printers"_L1}}});
     QCOMPARE(m_desk->reply(victim, given, u"I look at it"_s).status, 201);
@@ -115,13 +115,13 @@ void RemovalTest::nothingNamesADeletedAccount()
     QVERIFY(placesOf(u"gwendolyn"_s, victim).size() > 5);
 
     const ApiClient admin = m_desk->server.signedIn(m_desk->admin.id);
-    QCOMPARE(admin.remove(usersPath + victim.id).status, 204);
+    QCOMPARE(admin.remove(accountPath + victim.id).status, 204);
     QVERIFY(m_desk->server.waitForJobs());
     QCOMPARE(placesOf(u"gwendolyn"_s, victim), QStringList());
     QCOMPARE(m_desk->server.count(u"account_skill"_s), 0);
     QCOMPARE(m_desk->server.count(u"account WHERE id = '%1' AND password_hash IS NOT NULL"_s.arg(victim.id)), 0);
     QCOMPARE(victim.api.get(u"/api/v2/me"_s).code(), u"account_deactivated"_s);
-    QCOMPARE(admin.get(usersPath + victim.id).status, 404);
+    QCOMPARE(admin.get(accountPath + victim.id).status, 404);
     const QString name = u"deleted user #5"_s;
     QCOMPARE(m_desk->read(own)["requester"]["name"_L1], name);
     QCOMPARE(m_desk->admin.api.get(TestDesk::path(given, u"/messages"_s)).items()[0]["author"_L1]["name"_L1], name);
@@ -133,7 +133,7 @@ void RemovalTest::hisOpenTicketsGoToWhomTriageWouldChoose()
     const Account other = m_desk->server.add(Role::Moderator, u"Otherwise"_s);
     m_desk->addSkill(u"Printers"_s);
     for (const Account &account : {m_desk->mara, other}) {
-        QCOMPARE(m_desk->admin.api.patch(usersPath + account.id, {{"skills"_L1, QJsonArray{"Printers"_L1}}}).status,
+        QCOMPARE(m_desk->admin.api.patch(accountPath + account.id, {{"skills"_L1, QJsonArray{"Printers"_L1}}}).status,
                  200);
     }
     const QString open = m_desk->file(m_desk->rita, {{"skills"_L1, QJsonArray{"Printers"_L1}}});
@@ -165,7 +165,7 @@ void RemovalTest::hisOpenTicketsGoToThePersonThatWasChosen()
 void RemovalTest::refusesAnHeirWhoCannotHaveThem()
 {
     const Account inactive = m_desk->server.add(Role::Moderator, u"Inactive"_s);
-    QCOMPARE(m_desk->admin.api.patch(usersPath + inactive.id, {{"active"_L1, false}}).status, 200);
+    QCOMPARE(m_desk->admin.api.patch(accountPath + inactive.id, {{"active"_L1, false}}).status, 200);
     const auto rows = m_desk->server.rowCounts();
     for (const QString &heir : {inactive.id, m_desk->mara.id, QString(m_desk->mara.id).replace(u'0', u'1')}) {
         const ApiReply refused = remove(m_desk->mara, u"?reassignTo="_s + heir);
@@ -182,7 +182,7 @@ void RemovalTest::theLastAdminStays()
     QCOMPARE(remove(m_desk->admin).code(), u"last_admin"_s);
     QCOMPARE(m_desk->admin.api.remove(u"/api/v2/me"_s).code(), u"last_admin"_s);
     const Account second = m_desk->server.add(Role::Admin, u"Zoe"_s);
-    QCOMPARE(second.api.remove(usersPath + m_desk->admin.id).status, 204);
+    QCOMPARE(second.api.remove(accountPath + m_desk->admin.id).status, 204);
     QCOMPARE(second.api.remove(u"/api/v2/me"_s).code(), u"last_admin"_s);
 }
 
@@ -213,7 +213,7 @@ void RemovalTest::aSecondDeletionFindsNobody()
 {
     QCOMPARE(remove(m_desk->rita).status, 204);
     QCOMPARE(remove(m_desk->rita).status, 404);
-    QCOMPARE(m_desk->admin.api.get(usersPath + m_desk->rita.id + u"/removal"_s).status, 404);
+    QCOMPARE(m_desk->admin.api.get(accountPath + m_desk->rita.id + u"/removal"_s).status, 404);
     QCOMPARE(m_desk->server.count(u"event WHERE kind = 'account.deleted'"_s), 1);
 }
 
@@ -239,7 +239,7 @@ void RemovalTest::heWatchesNothingAnyMore()
 {
     const QString ticket = m_desk->file(m_desk->rita);
     QCOMPARE(m_desk->mara.api.post(TestDesk::path(ticket, u"/watch"_s)).status / 100, 2);
-    QCOMPARE(m_desk->admin.api.get(usersPath + m_desk->mara.id + u"/removal"_s)["watched"], 1);
+    QCOMPARE(m_desk->admin.api.get(accountPath + m_desk->mara.id + u"/removal"_s)["watched"], 1);
     QCOMPARE(remove(m_desk->mara).status, 204);
     finish();
     QCOMPARE(m_desk->server.count(u"ticket_watcher"_s), 0);

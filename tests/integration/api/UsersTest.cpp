@@ -29,6 +29,7 @@ private Q_SLOTS:
     void countsAllPagesOnRequest();
     void givesAnotherAddress();
     void refusesAnAddressThatIsTaken();
+    void givesAndTakesAUsername();
     void takesSearchTextLiterally();
     void everyChangeIsAnEvent();
     void knowsSkillsByTheirAliases();
@@ -150,6 +151,22 @@ void UsersTest::refusesAnAddressThatIsTaken()
     QCOMPARE(refused.code(), u"email_taken"_s);
     QCOMPARE(m_desk->admin.api.get(pathOf(m_desk->rita)).text("email"), m_desk->rita.email);
     QCOMPARE(change(m_desk->rita, {{"email"_L1, "nonsense"_L1}}).field(), u"email"_s);
+}
+
+void UsersTest::givesAndTakesAUsername()
+{
+    QCOMPARE(change(m_desk->rita, {{"username"_L1, "rita.b"_L1}}).text("username"), u"rita.b"_s);
+    QCOMPARE(m_desk->server.nobody()
+                 .post(u"/api/v2/auth/sign-in"_s,
+                       {{"email"_L1, "RITA.B"_L1}, {"password"_L1, QString::fromLatin1(TestServer::password)}})
+                 .status,
+             200);
+    const ApiReply taken = change(m_desk->otto, {{"username"_L1, "Rita.B"_L1}});
+    QCOMPARE(taken.status, 409);
+    QCOMPARE(taken.field(), u"username"_s);
+    QCOMPARE(change(m_desk->otto, {{"username"_L1, "not one"_L1}}).status, 400);
+    QVERIFY(!change(m_desk->rita, {{"username"_L1, QJsonValue::Null}}).json.contains("username"_L1));
+    QCOMPARE(change(m_desk->otto, {{"username"_L1, "Rita.B"_L1}}).status, 200);
 }
 
 void UsersTest::takesSearchTextLiterally()
