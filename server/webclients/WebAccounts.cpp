@@ -212,6 +212,15 @@ QFuture<Result<WebAnswer>> WebAccounts::change(const WebCall &call, const QStrin
     if (const auto name = body.text({"name"})) {
         fields["name"] = name->toStdString();
     }
+    if (const auto username = body.text({"username"})) {
+        const auto before = m_users.read(call.connection(), id);
+        if (!before) {
+            return refused(before.error());
+        }
+        if (*username != shownUsername(*before)) {
+            fields["username"] = username->toStdString();
+        }
+    }
     if (!body.value("email").is_null() && changesAddress) {
         fields["email"] = body.value("email");
     }
