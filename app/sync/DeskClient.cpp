@@ -13,6 +13,30 @@ DeskClient::DeskClient(const QUrl &server, SignedIn session, QObject *parent)
 {
 }
 
+QFuture<Result<QByteArray>> DeskClient::send(RestRequest request)
+{
+    using Answer = Result<QByteArray>;
+    request.accessToken = m_session.accessToken;
+    return m_rest.send(request)
+        .then(QtFuture::Launch::Sync,
+              [this, request](Answer answer) -> QFuture<Answer> {
+                  if (answer || answer.error().kind != ErrorKind::Unauthenticated) {
+                      return QtFuture::makeReadyFuture(std::move(answer));
+                  }
+                  return refreshed(request.accessToken)
+                      .then(QtFuture::Launch::Sync,
+                            [this, request](Result<void> refreshed) mutable -> QFuture<Answer> {
+                                if (!refreshed) {
+                                    return QtFuture::makeReadyFuture(Answer(refreshed.error()));
+                                }
+                                request.accessToken = m_session.accessToken;
+                                return m_rest.send(request);
+                            })
+                      .unwrap();
+              })
+        .unwrap();
+}
+
 QFuture<Result<void>> DeskClient::refreshed(const QString &used)
 {
     if (used != m_session.accessToken) {

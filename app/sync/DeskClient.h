@@ -15,28 +15,12 @@ public:
     DeskClient(const QUrl &server, SignedIn session, QObject *parent = nullptr);
 
     template <class EndpointType>
-    QFuture<Result<typename EndpointType::Answer>> call(const EndpointType &endpoint, RestCall<EndpointType> call)
+    QFuture<Result<typename EndpointType::Answer>> call(const EndpointType &endpoint,
+                                                        const RestCall<EndpointType> &call)
     {
-        using Answer = Result<typename EndpointType::Answer>;
-        call.accessToken = m_session.accessToken;
-        return m_rest.call(endpoint, call)
-            .then(QtFuture::Launch::Sync,
-                  [this, &endpoint, call](Answer answer) -> QFuture<Answer> {
-                      if (answer || answer.error().kind != ErrorKind::Unauthenticated) {
-                          return QtFuture::makeReadyFuture(std::move(answer));
-                      }
-                      return refreshed(call.accessToken)
-                          .then(QtFuture::Launch::Sync,
-                                [this, &endpoint, call](Result<void> refreshed) mutable -> QFuture<Answer> {
-                                    if (!refreshed) {
-                                        return QtFuture::makeReadyFuture(Answer(refreshed.error()));
-                                    }
-                                    call.accessToken = m_session.accessToken;
-                                    return m_rest.call(endpoint, call);
-                                })
-                          .unwrap();
-                  })
-            .unwrap();
+        RestRequest request = restRequest(endpoint, call);
+        const QByteArray target = request.target;
+        return restAnswer<typename EndpointType::Answer>(send(std::move(request)), target);
     }
 
     const QUrl &server() const { return m_server; }
@@ -52,6 +36,7 @@ Q_SIGNALS:
     void sessionEnded(const td::Error &why);
 
 private:
+    QFuture<Result<QByteArray>> send(RestRequest request);
     void conclude(const Result<SignedIn> &answer);
 
     const QUrl m_server;

@@ -81,7 +81,7 @@ Result<QByteArray> outcome(QNetworkReply &reply, int success)
 
 struct RestClient::Exchange
 {
-    const Outgoing outgoing;
+    const RestRequest outgoing;
     const QDeadlineTimer giveUp{busyPatience};
     QPromise<Result<QByteArray>> promise = {};
 };
@@ -93,7 +93,7 @@ RestClient::RestClient(QUrl server, QObject *parent) : QObject(parent), m_server
     m_network.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
 }
 
-QFuture<Result<QByteArray>> RestClient::send(Outgoing outgoing)
+QFuture<Result<QByteArray>> RestClient::send(RestRequest outgoing)
 {
     auto exchange = std::make_shared<Exchange>(Exchange{std::move(outgoing)});
     exchange->promise.start();
@@ -103,7 +103,7 @@ QFuture<Result<QByteArray>> RestClient::send(Outgoing outgoing)
 
 void RestClient::attempt(const std::shared_ptr<Exchange> &exchange)
 {
-    const Outgoing &outgoing = exchange->outgoing;
+    const RestRequest &outgoing = exchange->outgoing;
     QByteArray base = m_server.toEncoded(QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::StripTrailingSlash);
     if (base.endsWith('/')) {
         base.chop(1);

@@ -27,8 +27,20 @@ struct RestCall
     QString idempotencyKey = {};     ///< sending it again answers the first outcome
 };
 
-/// Calls the endpoints of one desk: fills in path and query, sends, and reads the answer or the problem. A busy server
-/// (503, or 429, with Retry-After) is asked again when it wants to be. Thread: the one it lives in; never waits.
+/// A call, ready to be sent.
+struct RestRequest
+{
+    QByteArray verb;
+    QByteArray target;
+    QByteArray body;
+    QString accessToken;
+    std::optional<int> version;
+    QString idempotencyKey;
+    int success; ///< the status of a good answer
+};
+
+/// Sends requests to one desk and reads the problem of those that fail. A busy server (503, or 429, with Retry-After)
+/// is asked again when it wants to be. Thread: the one it lives in; never waits.
 class RestClient final : public QObject
 {
     Q_OBJECT
@@ -42,20 +54,12 @@ public:
     QFuture<Result<typename EndpointType::Answer>> call(const EndpointType &endpoint,
                                                         const RestCall<EndpointType> &call);
 
+    /// The same, for a request whose answer is read elsewhere.
+    QFuture<Result<QByteArray>> send(RestRequest outgoing);
+
 private:
-    struct Outgoing
-    {
-        QByteArray verb;
-        QByteArray target;
-        QByteArray body;
-        QString accessToken;
-        std::optional<int> version;
-        QString idempotencyKey;
-        int success;
-    };
     struct Exchange;
 
-    QFuture<Result<QByteArray>> send(Outgoing outgoing);
     void attempt(const std::shared_ptr<Exchange> &exchange);
     void conclude(const std::shared_ptr<Exchange> &exchange, QNetworkReply &reply);
 
@@ -73,24 +77,26 @@ QByteArray verbOf(HttpMethod method);
 Error unreadable(const QByteArray &target, const Error &why);
 
 template <class EndpointType>
-QFuture<Result<typename EndpointType::Answer>> RestClient::call(const EndpointType &endpoint,
-                                                                const RestCall<EndpointType> &call)
+RestRequest restRequest(const EndpointType &endpoint, const RestCall<EndpointType> &call)
 {
-    using Request = typename EndpointType::Request;
-    using Answer = typename EndpointType::Answer;
-
-    Outgoing outgoing{.verb = verbOf(endpoint.method),
-                      .target = requestTarget(endpoint.path, call.path, toQuery(call.query)),
-                      .body = {},
-                      .accessToken = call.accessToken,
-                      .version = call.version,
-                      .idempotencyKey = call.idempotencyKey,
-                      .success = endpoint.status};
-    if constexpr (!std::is_same_v<Request, Nothing>) {
-        outgoing.body = toJson(call.body);
+    RestRequest request{.verb = verbOf(endpoint.method),
+                        .target = requestTarget(endpoint.path, call.path, toQuery(call.query)),
+                        .body = {},
+                        .accessToken = call.accessToken,
+                        .version = call.version,
+                        .idempotencyKey = call.idempotencyKey,
+                        .success = endpoint.status};
+    if constexpr (!std::is_same_v<typename EndpointType::Request, Nothing>) {
+        request.body = toJson(call.body);
     }
-    const QByteArray target = outgoing.target;
-    return send(std::move(outgoing)).then(QtFuture::Launch::Sync, [target](Result<QByteArray> body) -> Result<Answer> {
+    return request;
+}
+
+/// What was sent for, read from the bytes that come.
+template <class Answer>
+QFuture<Result<Answer>> restAnswer(QFuture<Result<QByteArray>> sent, const QByteArray &target)
+{
+    return sent.then(QtFuture::Launch::Sync, [target](Result<QByteArray> body) -> Result<Answer> {
         const QByteArray bytes = TRY(std::move(body));
         auto answer = fromAnswer<Answer>(bytes);
         if (!answer) {
@@ -98,6 +104,15 @@ QFuture<Result<typename EndpointType::Answer>> RestClient::call(const EndpointTy
         }
         return answer;
     });
+}
+
+template <class EndpointType>
+QFuture<Result<typename EndpointType::Answer>> RestClient::call(const EndpointType &endpoint,
+                                                                const RestCall<EndpointType> &call)
+{
+    RestRequest request = restRequest(endpoint, call);
+    const QByteArray target = request.target;
+    return restAnswer<typename EndpointType::Answer>(send(std::move(request)), target);
 }
 
 } // namespace td

@@ -2,7 +2,10 @@
 #include "tests/support/BadValues.h"
 #include "tests/support/TestDesk.h"
 
+#include "shared/auth/AccountApi.h"
 #include "shared/auth/AuthApi.h"
+#include "shared/auth/ExternalApi.h"
+#include "shared/auth/OnboardingApi.h"
 #include "shared/jobs/JobApi.h"
 #include "shared/notifications/NotificationApi.h"
 #include "shared/tickets/LinkApi.h"
@@ -45,6 +48,21 @@ QList<Good> goodRequests()
              R"({"name":"Nora","email":"nora@example.com","password":"12345678"})"),
         good(api::signIn, "POST", u"/api/v2/auth/sign-in"_s, R"({"email":"nora@example.com","password":"12345678"})"),
         good(api::refresh, "POST", u"/api/v2/auth/refresh"_s, R"({"refreshToken":"x"})"),
+        good(api::changeMe, "PATCH", u"/api/v2/me"_s, R"({"bio":"x"})"),
+        good(api::changeMySkills, "PUT", u"/api/v2/me/skills"_s, R"({"skills":[]})"),
+        good(api::changeMyPassword, "POST", u"/api/v2/me/password"_s,
+             R"({"currentPassword":"correct horse","newPassword":"umbrella harvest kettle"})"),
+        good(api::changeMyEmail, "POST", u"/api/v2/me/email"_s,
+             R"({"email":"nora@example.com","password":"correct horse"})"),
+        good(api::forgotPassword, "POST", u"/api/v2/auth/forgot-password"_s, R"({"email":"nora@example.com"})"),
+        good(api::resetPassword, "POST", u"/api/v2/auth/reset-password"_s,
+             R"({"token":"x","password":"umbrella harvest kettle"})"),
+        good(api::verifyEmail, "POST", u"/api/v2/auth/verify-email"_s, R"({"token":"x"})"),
+        good(api::resendVerification, "POST", u"/api/v2/auth/resend-verification"_s, R"({"email":"nora@example.com"})"),
+        good(api::passwordStrength, "POST", u"/api/v2/auth/password-strength"_s, R"({"password":"x"})"),
+        good(api::exchangeExternal, "POST", u"/api/v2/auth/external/exchange"_s,
+             R"({"code":"x","verifier":"0123456789012345678901234567890123456789012"})"),
+        good(api::completeOnboarding, "POST", u"/api/v2/me/onboarding"_s, R"({"role":"user","answers":[]})"),
         good(api::addUser, "POST", u"/api/v2/users"_s,
              R"({"name":"Nora","email":"nora@example.com","password":"umbrella harvest kettle"})"),
         good(api::changeUser, "PATCH", u"/api/v2/users/USER"_s, R"({"away":true})"),

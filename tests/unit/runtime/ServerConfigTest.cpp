@@ -72,7 +72,7 @@ private Q_SLOTS:
                 from.commandLine.append({setting.key, secrets.last(), u"command line"_s});
             }
         }
-        QCOMPARE(secrets.size(), 4);
+        QCOMPARE(secrets.size(), 5);
         from.environment.insert(u"TRIAGEDESK_DATABASE_URL"_s,
                                 u"postgresql://me:hush-pw@db.example/desk?password=hush-too"_s);
         const auto config = loadServerConfig(from);
