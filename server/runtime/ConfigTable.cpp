@@ -215,6 +215,8 @@ QList<ConfigSetting> makeTable()
 
         row(u"desk.staff_sees"_s, {}, {}, Open, field(&C::desk, &C::DeskRules::staffSees, staffSees),
             u"Which tickets a moderator sees; admins see all"_s),
+        row(u"desk.shows_notes"_s, {}, {}, Open, field(&C::desk, &C::DeskRules::showsNotes, yesNo),
+            u"Whether requesters read the notes that triage writes for the moderator, as some web clients show them"_s),
         row(u"tickets.reopen_days"_s, {}, {}, Open, field(&C::tickets, &C::Tickets::reopenDays, kind::number(0, 3650)),
             u"Days after which a requester's reply to a done ticket makes a new one, linked with it"_s),
 

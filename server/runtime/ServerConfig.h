@@ -70,6 +70,7 @@ struct ServerConfig
     struct DeskRules
     {
         StaffSees staffSees = StaffSees::All;
+        bool showsNotes = false;
     } desk;
 
     struct Tickets

@@ -117,7 +117,7 @@ ServerRuntime::ServerRuntime(const ServerConfig &config, Desk desk, std::optiona
     : m_config(config),
       m_desk(std::move(desk)),
       m_database(*m_desk.database),
-      m_access(config.desk.staffSees),
+      m_access(config.desk.staffSees, config.desk.showsNotes),
       m_signer(m_desk.tokenKey),
       m_linkSecrets(m_desk.tokenKey),
       m_guard(m_database, m_clock, config.auth.accounts),

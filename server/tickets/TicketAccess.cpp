@@ -40,7 +40,9 @@ Ticket TicketAccess::present(TicketRecord record, const Actor &actor) const
         ticket.deletedAt = Time{*record.deletedAt};
     }
     if (!mayTicket(actor, Act::Note, facts, m_staffSees)) {
-        ticket.notes.reset();
+        if (!m_showsNotes || facts.requesterId != actor.id) {
+            ticket.notes.reset();
+        }
         ticket.confidence.reset();
     }
     return ticket;

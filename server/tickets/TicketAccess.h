@@ -9,7 +9,12 @@ namespace td {
 class TicketAccess final
 {
 public:
-    explicit TicketAccess(StaffSees staffSees) : m_staffSees(staffSees) {}
+    /// `showsNotes`: the requester, too, reads the notes for the moderator that stand in the ticket itself.
+    explicit TicketAccess(StaffSees staffSees, bool showsNotes = false)
+        : m_staffSees(staffSees),
+          m_showsNotes(showsNotes)
+    {
+    }
 
     bool may(const Actor &actor, Act act, const TicketRecord &record) const
     {
@@ -41,6 +46,7 @@ public:
 
 private:
     StaffSees m_staffSees;
+    bool m_showsNotes;
 };
 
 } // namespace td

@@ -21,6 +21,8 @@ void putTime(JsonWriter &out, const char *key, const std::optional<Time> &time)
 
 } // namespace
 
+QString shownUsername(const User &user) { return user.username.value_or(user.email.section(u'@', 0, 0)); }
+
 Result<UserView> UserView::load(Connection &connection, const std::vector<User> &users)
 {
     QStringList ids;
@@ -36,7 +38,7 @@ Result<UserView> UserView::load(Connection &connection, const std::vector<User> 
 
 void UserView::write(JsonWriter &out, const User &user) const
 {
-    const QString username = user.username.value_or(user.email.section(u'@', 0, 0));
+    const QString username = shownUsername(user);
     out.beginObject();
     putText(out, "_id", QString::number(user.number));
     out.key("id");

@@ -9,6 +9,9 @@
 
 namespace td {
 
+/// What a web client shows as the username: the chosen one, or else the address up to its @.
+QString shownUsername(const User &user);
+
 /// Writes accounts as web clients read them; never anything of a password. Thread: any (a value).
 class UserView final
 {

@@ -97,8 +97,14 @@ QFuture<Result<WebAnswer>> WebAccounts::signUp(const WebCall &call, const WebSha
         }
         WebShape noted = shape;
         noted.message += settled.note();
-        return chain(m_auth.signUp(whole, origin),
-                     [this, head, noted](const SignedIn &session) { return signedIn(session, head, noted); });
+        const auto made = m_auth.registerAccount(whole, origin, noted.withStatusCode);
+        return chain(made, [this, head, noted](const NewAccount &account) mutable {
+            if (account.signedIn) {
+                return signedIn(*account.signedIn, head, noted);
+            }
+            noted.message += u" Follow the link in the mail that was sent to you, then sign in."_s;
+            return shown(ready(Result<User>(account.user)), noted);
+        });
     });
 }
 
@@ -205,6 +211,15 @@ QFuture<Result<WebAnswer>> WebAccounts::change(const WebCall &call, const QStrin
     nlohmann::json fields = nlohmann::json::object();
     if (const auto name = body.text({"name"})) {
         fields["name"] = name->toStdString();
+    }
+    if (const auto username = body.text({"username"})) {
+        const auto before = m_users.read(call.connection(), id);
+        if (!before) {
+            return refused(before.error());
+        }
+        if (*username != shownUsername(*before)) {
+            fields["username"] = username->toStdString();
+        }
     }
     if (!body.value("email").is_null() && changesAddress) {
         fields["email"] = body.value("email");

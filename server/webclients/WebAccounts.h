@@ -29,8 +29,8 @@ public:
     /// The newest accounts as one array without anything around it, or under the key of the shape.
     Result<WebAnswer> list(const WebCall &call, const std::optional<WebShape> &shape) const;
 
-    /// What an admin changes about an account: name, role, skills, active or not; its address where the address does
-    /// not stand for the account itself.
+    /// What an admin changes about an account: name, username, role, skills, active or not; its address where the
+    /// address does not stand for the account itself.
     QFuture<Result<WebAnswer>> change(const WebCall &call, const QString &id, const WebShape &shape,
                                       bool changesAddress = true);
     /// An account for somebody; without a password its owner is invited.

@@ -93,7 +93,7 @@ std::optional<QString> WebBody::reference(const char *name) const
     return WebBody(one).text({"_id", "id", "email"});
 }
 
-Error inTheirNames(Error error, std::initializer_list<Rename> renames)
+Error inTheirNames(Error error, const std::vector<Rename> &renames)
 {
     for (const auto &[theirs, ours] : renames) {
         const QString name = QString::fromLatin1(ours);

@@ -3,6 +3,8 @@
 
 #include "shared/wire/JsonReader.h"
 
+#include <QFuture>
+
 namespace td {
 
 /// A name of a web client and ours for the same thing.
@@ -48,7 +50,16 @@ template <class T>
 Result<T> readAs(const nlohmann::json &ours, std::initializer_list<Rename> renames = {});
 
 /// The error in the client's names.
-Error inTheirNames(Error error, std::initializer_list<Rename> renames);
+Error inTheirNames(Error error, const std::vector<Rename> &renames);
+
+/// The same of whatever a service answers.
+template <class T>
+QFuture<Result<T>> inTheirNames(QFuture<Result<T>> act, std::initializer_list<Rename> renames)
+{
+    return act.then(QtFuture::Launch::Sync, [renames = std::vector<Rename>(renames)](Result<T> result) {
+        return result ? std::move(result) : Result<T>(inTheirNames(std::move(result).error(), renames));
+    });
+}
 
 /// A time as web forms send it: with or without an offset (then UTC), or a day alone.
 std::optional<Millis> timeFromForm(const QString &text);

@@ -10,7 +10,8 @@ namespace {
 void set(http::Headers &headers, const http::RequestHead &request, const QByteArray &name, const QByteArray &value,
          Millis life)
 {
-    QByteArray cookie = name + '=' + value + "; Path=/; HttpOnly; Max-Age=" + QByteArray::number(life / second);
+    QByteArray cookie =
+        name + '=' + value + "; Path=/; HttpOnly; Max-Age=" + QByteArray::number((life + second - 1) / second);
     if (request.secure) {
         cookie += http::OriginRules::isOtherSite(request) ? "; Secure; SameSite=None" : "; Secure; SameSite=Lax";
     } else {

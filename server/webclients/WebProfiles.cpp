@@ -134,7 +134,8 @@ QFuture<Result<WebAnswer>> WebProfiles::changePassword(const WebCall &call)
     if (!request) {
         return declined(request.error());
     }
-    return said(m_services.credentials.changePassword(call.actor(), *request, call.origin()),
+    const auto changed = m_services.credentials.changePassword(call.actor(), *request, call.origin());
+    return said(inTheirNames(changed, {{old, "currentPassword"}}),
                 u"The password was changed. Every other sign-in has ended."_s);
 }
 
@@ -184,8 +185,8 @@ QFuture<Result<WebAnswer>> WebProfiles::resetPassword(const WebCall &call)
     if (!request) {
         return declined(request.error());
     }
-    return said(m_services.credentials.resetPassword(*request, call.origin()),
-                u"The password was set. Sign in with it."_s);
+    const auto set = m_services.credentials.resetPassword(*request, call.origin());
+    return said(inTheirNames(set, {{fresh, "password"}}), u"The password was set. Sign in with it."_s);
 }
 
 QFuture<Result<WebAnswer>> WebProfiles::verify(const WebCall &call)

@@ -33,7 +33,7 @@ WebTickets::WebTickets(Database &database, UserService &users, TicketService &ti
 QFuture<Result<WebAnswer>> WebTickets::shown(const QFuture<Result<Ticket>> &act, const WebReader &reader,
                                              const WebShape &shape)
 {
-    return chain(act, [this, reader, shape](const Ticket &ticket) {
+    return chain(inTheirNames(act, ticket_form::names), [this, reader, shape](const Ticket &ticket) {
         return m_database.read([=](Connection &connection) -> Result<WebAnswer> {
             const TicketView view = TRY(TicketView::load(connection, {ticket}, reader));
             Envelope envelope(shape);

@@ -79,7 +79,7 @@ void AppDriver::chooseServer(const QString &address)
 
 void AppDriver::signIn(const Member &member)
 {
-    fill(u"E-mail address"_s, member.email);
+    fill(u"E-mail address or username"_s, member.email);
     fill(u"Password"_s, RealDesk::password());
     press(u"Return"_s);
     await(Kind::Button, u"Account"_s);

@@ -43,7 +43,7 @@ Browser::Browser()
     m_driver.setProcessEnvironment(environment);
     m_driver.setProcessChannelMode(QProcess::MergedChannels);
     m_driver.start(u"chromedriver"_s, {u"--port=0"_s});
-    const quint16 port = portFrom(m_driver, u"on port (\\d+)"_s);
+    const quint16 port = portFrom(m_driver, u"successfully on port (\\d+)"_s);
     m_client = std::make_unique<DeskClient>(u"http://127.0.0.1:%1"_s.arg(port), QString(), 60'000);
     const nlohmann::json options = {
         {"args",

@@ -26,6 +26,13 @@ struct EnumNames<HttpMethod>
 
 namespace {
 
+struct Caller
+{
+    const char *name;
+    ApiClient api;
+    int Statement::*expected;
+};
+
 /// A desk on which somebody stands in every relation to a ticket.
 struct Stage
 {
@@ -44,6 +51,7 @@ struct Stage
     const Account wanda; ///< watches
     const Account sina;  ///< only signs in
     QString other;       ///< one more ticket of the owner's
+    std::vector<Caller> callers;
 };
 
 QByteArray methodOf(const Statement &statement)
@@ -64,12 +72,20 @@ bool namesAnId(const Statement &statement)
     return pathOf(statement).contains("{id}") || QByteArray(statement.body).contains("\"ID\"");
 }
 
-/// Whether afterwards somebody is gone, or signed out everywhere.
+/// Whether afterwards somebody is gone or signed out.
 bool wearsTheStageOut(const Statement &statement)
 {
-    static const QByteArrayList endpoints{"DELETE /api/v2/me",        "DELETE /api/auth/profile",
-                                          "POST /api/v2/me/password", "PUT /api/auth/update-password",
-                                          "POST /api/v2/me/email",    "POST /api/v2/auth/sign-out-everywhere"};
+    static const QByteArrayList endpoints{"DELETE /api/v2/me",
+                                          "DELETE /api/auth/profile",
+                                          "POST /api/v2/me/password",
+                                          "PUT /api/auth/update-password",
+                                          "POST /api/v2/me/email",
+                                          "POST /api/v2/auth/sign-out-everywhere",
+                                          "POST /api/v2/auth/sign-out",
+                                          "POST /api/auth/logout",
+                                          "POST /api/admin/logout",
+                                          "POST /api/v1/auth/logout",
+                                          "POST /api/v1/auth/logout/session"};
     return endpoints.contains(statement.endpoint);
 }
 
@@ -99,13 +115,8 @@ private Q_SLOTS:
     void anIdThatIsNoneIsNotFound();
 
 private:
-    struct Caller
-    {
-        const char *name;
-        ApiClient api;
-        int Statement::*expected;
-    };
-    std::vector<Caller> callers();
+    std::vector<Caller> makeCallers();
+    const std::vector<Caller> &callers() const { return m_stage->callers; }
     int expectedOf(const Caller &caller, const Statement &statement) const;
     ApiReply call(const ApiClient &api, const Statement &statement, const QString &id);
     QString ticket();
@@ -142,10 +153,11 @@ void PermissionsTest::init()
     m_stage = stage.get();
     if (m_stage->other.isEmpty()) {
         m_stage->other = ticket();
+        m_stage->callers = makeCallers();
     }
 }
 
-std::vector<PermissionsTest::Caller> PermissionsTest::callers()
+std::vector<Caller> PermissionsTest::makeCallers()
 {
     const TestDesk &desk = m_stage->desk;
     const Account deactivated = server().add(Role::Admin, u"Former admin"_s);
@@ -335,21 +347,20 @@ void PermissionsTest::whatOneMayNotSeeIsLikeWhatIsNotThere()
             ++compared;
         }
     }
-    QVERIFY(compared > 40);
+    QVERIFY(compared > 20);
 }
 
 void PermissionsTest::aRefusalChangesNothing()
 {
-    for (const Caller &caller : callers()) {
-        for (const Statement &statement : statements) {
-            if (expectedOf(caller, statement) < 400) {
-                continue;
+    for (const Statement &statement : statements) {
+        const QString id = subjectOf(statement);
+        const auto before = server().rowCounts();
+        for (const Caller &caller : callers()) {
+            if (expectedOf(caller, statement) >= 400) {
+                QCOMPARE(call(caller.api, statement, id).status, expectedOf(caller, statement));
             }
-            const QString id = subjectOf(statement);
-            const auto before = server().rowCounts();
-            QCOMPARE(call(caller.api, statement, id).status, expectedOf(caller, statement));
-            QVERIFY2(server().rowCounts() == before, statement.endpoint);
         }
+        QVERIFY2(server().rowCounts() == before, statement.endpoint);
     }
 }
 

@@ -137,6 +137,10 @@ void AgentTest::anAdminChangesAnAccount()
         admin.patch(u"/api/v1/auth/admin/user/%1/update-account"_s.arg(number), {{"name"_L1, "Otto Two"_L1}});
     QCOMPARE(part(patched, "data")["name"_L1].toString(), u"Otto Two"_s);
     QCOMPARE(part(patched, "data")["skills"_L1].toArray(), QJsonArray{"React"_L1});
+    const ApiReply named =
+        admin.patch(u"/api/v1/auth/admin/user/%1/update-account"_s.arg(number), {{"username"_L1, "otto.two"_L1}});
+    QCOMPARE(part(named, "data")["username"_L1].toString(), u"otto.two"_s);
+    QCOMPARE(admin.put(u"/api/v1/auth/admin/user/"_s + number, part(named, "data")).status, 200); // a whole account
     QCOMPARE(admin.put(u"/api/v1/auth/admin/user/4711"_s, body).status, 404);
 }
 

@@ -219,6 +219,7 @@ void AssistantTest::showsItsOwnToARequesterAndAllToStaff()
     WebCaller otto = m_web->bearer(m_web->desk.otto);
     const QJsonObject first = file(rita);
     const QJsonObject second = file(otto);
+    m_web->spreadTickets();
     const auto idsFor = [](WebCaller &&caller) {
         QStringList ids;
         const ApiReply reply = caller.get(u"/api/tickets"_s);
@@ -274,6 +275,7 @@ void AssistantTest::aLongListSaysThatThereIsMore()
         }
         return ids;
     };
+    m_web->spreadTickets();
     const ApiReply all = rita.get(u"/api/tickets"_s);
     QCOMPARE(idsOf(all), newestFirst);
     QCOMPARE(all.header("Link"), ""_ba);

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void tellsEveryFailureInTheirWords_data();
     void tellsEveryFailureInTheirWords();
     void aBodyTooLargeIsTellableToo();
+    void saysWhenToComeBack();
     void passesOverFieldsThatItDoesNotKnow();
     void aCookieOpensTheLiveStream();
 
@@ -294,6 +295,23 @@ void WebAccessTest::aBodyTooLargeIsTellableToo()
     QCOMPARE(reply.status, 413);
     QCOMPARE(reply["success"], QJsonValue(false));
     QCOMPARE(reply.header("Access-Control-Allow-Origin"), QByteArray(WebDesk::page));
+}
+
+void WebAccessTest::saysWhenToComeBack()
+{
+    QFETCH_GLOBAL(Dialect, dialect);
+    m_web = std::make_unique<WebDesk>(dialect, m_cluster,
+                                      [](ServerConfig &config) { config.auth.accounts.accountRate = 2; });
+    const auto guess = [&] {
+        return m_web->nobody.post(u"/api/auth/login"_s,
+                                  {{"email"_L1, m_web->desk.rita.email}, {"password"_L1, "a guess"_L1}});
+    };
+    QCOMPARE(guess().status, 401);
+    QCOMPARE(guess().status, 401);
+    const ApiReply enough = guess();
+    QCOMPARE(enough.status, 429);
+    QVERIFY(enough.header("Retry-After").toInt() > 0);
+    QCOMPARE(enough["success"], QJsonValue(false));
 }
 
 void WebAccessTest::passesOverFieldsThatItDoesNotKnow()

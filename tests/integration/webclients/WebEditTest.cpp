@@ -18,6 +18,7 @@ private Q_SLOTS:
     void cleanup() { m_web.reset(); }
 
     void aRequesterSeesNoNotesAndStaffSeeThemWithoutHtml();
+    void aSettingShowsTheRequesterTheNotes();
     void changesOnlyWhatDiffers();
     void aWholeTicketSentBackChangesNothing();
     void aWholeTicketMayMoveAndGiveAwayAtOnce();
@@ -50,6 +51,21 @@ void WebEditTest::aRequesterSeesNoNotesAndStaffSeeThemWithoutHtml()
     QCOMPARE(*m_web->desk.server.database().valueOf(u"SELECT notes FROM ticket"_s),
              u"<img src=x onerror=alert(1)> see **manual**"_s);
     QCOMPARE(rita.put(path(ticket), {{"helpfulNotes"_L1, "my own"_L1}}).status, 403);
+}
+
+void WebEditTest::aSettingShowsTheRequesterTheNotes()
+{
+    QFETCH_GLOBAL(Dialect, dialect);
+    m_web = std::make_unique<WebDesk>(dialect, m_cluster, [](ServerConfig &config) { config.desk.showsNotes = true; });
+    WebCaller rita = m_web->bearer(m_web->desk.rita);
+    const QJsonObject ticket = file(rita, {{"isPublic"_L1, true}});
+    const QJsonObject notes{{"helpfulNotes"_L1, "Look at the rollers."_L1}, {"status"_L1, "done"_L1}};
+    QCOMPARE(m_web->bearer(m_web->desk.mara).put(path(ticket), notes).status, 200);
+    const auto seenBy = [&](const Account &reader) {
+        return part(m_web->bearer(reader).get(path(ticket)), "ticket")["helpfulNotes"_L1].toString();
+    };
+    QCOMPARE(seenBy(m_web->desk.rita), u"Look at the rollers."_s);
+    QCOMPARE(seenBy(m_web->desk.otto), u""_s);
 }
 
 void WebEditTest::changesOnlyWhatDiffers()
@@ -98,7 +114,9 @@ void WebEditTest::aWholeTicketMayMoveAndGiveAwayAtOnce()
     QCOMPARE(part(reply, "ticket")["title"_L1].toString(), u"Done"_s);
     QCOMPARE(part(reply, "ticket")["assignedTo"_L1]["email"_L1].toString(), m_web->desk.admin.email);
     whole["assignedTo"_L1] = "4711"_L1;
-    QCOMPARE(mara.put(path(whole), whole).status, 400);
+    const ApiReply unknown = mara.put(path(whole), whole);
+    QCOMPARE(unknown.status, 400);
+    QCOMPARE(unknown["errors"].toArray()[0]["field"_L1].toString(), u"assignedTo"_s);
 }
 
 void WebEditTest::aRequesterMayNotGiveATicketAway()

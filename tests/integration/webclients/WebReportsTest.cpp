@@ -82,6 +82,7 @@ void WebReportsTest::showsAnAdminTheDesk()
     const QString id = m_web->desk.file(m_web->desk.rita);
     m_web->desk.file(m_web->desk.otto);
     m_web->desk.move(m_web->desk.mara, id, u"resolved"_s);
+    m_web->spreadTickets();
     WebCaller admin = m_web->cookie(m_web->desk.admin);
     const ApiReply reply = admin.get(u"/api/admin/dashboard"_s);
     QCOMPARE(reply.status, 200);

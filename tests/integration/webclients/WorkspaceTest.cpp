@@ -117,6 +117,7 @@ void WorkspaceTest::pagesAllTicketsForAnAdmin()
     for (int i = 0; i < 7; ++i) {
         newestFirst.prepend(file(caller)["_id"_L1].toString());
     }
+    m_web->spreadTickets();
     const ApiReply second = admin().get(u"/api/admin/tickets?page=2&pageSize=5"_s);
     QCOMPARE(idsIn(second), newestFirst.mid(5));
     QCOMPARE(part(second, "pagination"), (QJsonObject{{"page"_L1, 2},
@@ -140,6 +141,7 @@ void WorkspaceTest::filtersAllTicketsForAnAdmin()
     const QJsonObject done = file(caller, {{"title"_L1, "Espresso machine leaks"_L1}});
     QCOMPARE(caller.patch(path(done, u"/status"_s)).status, 200);
     const QString solved = done["_id"_L1].toString();
+    m_web->spreadTickets();
     WebCaller boss = admin();
     const auto found = [&](const char *query) {
         return idsIn(boss.get(u"/api/admin/tickets?"_s + QString::fromLatin1(query)));

@@ -43,6 +43,17 @@ private Q_SLOTS:
         QCOMPARE(loadServerConfig(sources({{u"MAILTRAP_SMTP_PASS"_s, u"p"_s}}))->mail.smtpPassword, u"p"_s);
     }
 
+    void readsTheLifeOfATokenAsTheyWriteIt()
+    {
+        for (const auto &[text, life] :
+             {std::pair(u"7d"_s, 7 * day), std::pair(u"24h"_s, 24 * hour), std::pair(u"3600"_s, hour)}) {
+            const auto config = loadServerConfig(sources({{u"JWT_TOKEN_EXPIRY_DATE"_s, text}}));
+            QVERIFY2(config.has_value(), qPrintable(error(config)));
+            QCOMPARE(config->auth.dialectToken, life);
+        }
+        QVERIFY(!loadServerConfig(sources({{u"JWT_TOKEN_EXPIRY_DATE"_s, u"a week"_s}})).has_value());
+    }
+
     void leavesForeignNamesAloneUnlessAsked()
     {
         const auto config = loadServerConfig(

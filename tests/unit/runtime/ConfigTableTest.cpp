@@ -45,6 +45,7 @@ private Q_SLOTS:
                                               {u"database.url"_s, u"sqlite:/tmp/desk.db"_s},
                                               {u"mail.smtp_security"_s, u"tls"_s},
                                               {u"triage.policy"_s, u"local-only"_s},
+                                              {u"auth.onboarding"_s, u"everybody"_s},
                                               {u"desk.staff_sees"_s, u"own_and_unassigned"_s},
                                               {u"jobs.heartbeat"_s, u"7s"_s},
                                               {u"log.format"_s, u"json"_s},
@@ -52,8 +53,8 @@ private Q_SLOTS:
         for (const ConfigSetting &setting : configTable()) {
             // One of these suits every kind that has no sample of its own.
             QString text = samples.value(setting.key);
-            for (const QString &candidate :
-                 {u"7"_s, u"12m"_s, u"70m"_s, u"3s"_s, u"70K"_s, u"10.0.0.0/8"_s, u"https://desk.example.com"_s}) {
+            for (const QString &candidate : {u"on"_s, u"7"_s, u"12m"_s, u"70m"_s, u"3s"_s, u"70K"_s, u"10.0.0.0/8"_s,
+                                             u"https://desk.example.com"_s}) {
                 ServerConfig scratch;
                 if (text.isEmpty() && setting.apply(scratch, candidate)) {
                     text = candidate;
