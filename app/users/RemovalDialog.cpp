@@ -96,6 +96,7 @@ void RemovalDialog::begin(const RemovalPreview &preview, const std::vector<User>
     m_problem->setText(tr("This is the last active admin. Make somebody else an admin first."));
     m_problem->setVisible(preview.lastAdmin);
     m_confirm->setEnabled(!preview.lastAdmin);
+    resize(width(), layout()->totalHeightForWidth(width())); // as many lines as there are effects
     open();
 }
 

@@ -5,7 +5,7 @@ FROM event e
 LEFT JOIN account p ON p.id = e.actor_id                                                              --? list
 LEFT JOIN account s ON s.id = e.subject_id                                                            --? list
 LEFT JOIN ticket t ON t.id = e.ticket_id                                                              --? list
-WHERE 1 = 1
+WHERE e.kind NOT LIKE 'notification.%' -- told of an act, not one
   AND e.actor_id = :actor                                                                             --? actor
   AND (e.kind = :kind OR e.kind LIKE :kind_of ESCAPE '\')                                             --? kind
   AND e.ticket_id = :ticket                                                                           --? ticket

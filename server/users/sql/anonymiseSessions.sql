@@ -1,1 +1,2 @@
-UPDATE session SET device = '', address = '', refresh_hash = NULL, previous_refresh_hash = NULL WHERE account_id = :id
+-- Its hashes stay: by them the programs that are signed in still learn that the account is gone.
+UPDATE session SET device = '', address = '' WHERE account_id = :id

@@ -80,7 +80,8 @@ void shootFigures(Camera &camera)
 
 void shootDesk(Camera &camera)
 {
-    for (const QString &place : {u"inbox"_s, u"deleted"_s, u"people"_s, u"jobs"_s, u"mail"_s, u"requests"_s, u"account"_s}) {
+    for (const QString &place :
+         {u"inbox"_s, u"deleted"_s, u"people"_s, u"jobs"_s, u"mail"_s, u"requests"_s, u"account"_s}) {
         shootPlace(camera, place);
     }
     shootFigures(camera);
