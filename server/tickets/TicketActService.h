@@ -15,7 +15,7 @@ public:
     TicketActService(Database &database, JobQueue &jobs, const Clock &clock, TicketAccess access);
 
     QFuture<Result<Ticket>> change(const Actor &actor, const QString &id, const TicketPatch &patch,
-                                 std::optional<int> seen);
+                                   std::optional<int> seen);
     QFuture<Result<Ticket>> move(const Actor &actor, const QString &id, const StatusMove &move,
                                  std::optional<int> seen);
     QFuture<Result<Ticket>> take(const Actor &actor, const QString &id, std::optional<int> seen);

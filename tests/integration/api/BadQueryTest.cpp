@@ -147,7 +147,7 @@ void BadQueryTest::refusesABadValue()
 void BadQueryTest::refusesUnknownAndRepeatedParameters()
 {
     for (const auto &entry : m_desk->server.runtime().endpoints().entries()) {
-        if (entry.method != HttpMethod::Get || QByteArray(entry.path).contains("{id}") ||
+        if (entry.method != HttpMethod::Get || QByteArray(entry.path).contains('{') ||
             contractOf(entry.path) == Contract::WebClients) { // these pass over what they do not know
             continue;
         }
