@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/commands/Diagnosis.h"
 
+#include "server/auth/oidc/OidcClient.h"
 #include "server/http/TlsConfig.h"
 #include "server/mail/SmtpTransport.h"
 #include "server/runtime/Desk.h"
@@ -128,6 +129,21 @@ Finding checkModel(const ServerConfig::Triage &config)
     return {part, State::Fine, u"%1 answers in %2 ms"_s.arg(answer.model).arg(answer.durationMs)};
 }
 
+/// Without its metadata nobody can sign in at a provider.
+std::vector<Finding> checkProviders(const ServerConfig &config)
+{
+    std::vector<Finding> findings;
+    const SystemClock clock;
+    const net::CancelFlag never = false;
+    for (const oidc::Provider &provider : outside::signInProviders(config)) {
+        const bool answers = oidc::OidcClient(provider, clock, never).authorizationUrl({}).has_value();
+        findings.push_back({u"sign-in"_s, answers ? State::Fine : State::Broken,
+                            answers ? u"%1 answers"_s.arg(provider.issuer)
+                                    : u"%1 does not answer as an OpenID Connect provider"_s.arg(provider.issuer)});
+    }
+    return findings;
+}
+
 Finding checkCertificate(const ServerConfig::Tls &config)
 {
     const QString part = u"tls"_s;
@@ -152,6 +168,9 @@ std::vector<Finding> diagnose(const ServerConfig &config)
         findings.push_back(std::move(finding));
     }
     findings.push_back(checkModel(config.triage));
+    for (auto &finding : checkProviders(config)) {
+        findings.push_back(std::move(finding));
+    }
     findings.push_back(checkCertificate(config.tls));
     return findings;
 }

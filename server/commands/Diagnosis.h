@@ -14,8 +14,8 @@ struct Finding
     QString words;
 };
 
-/// Tries everything that the server needs: data folder, disk, database, mail, model, certificate. Changes nothing,
-/// sends no mail; asks the hosted model one small question when there is a key. Blocks.
+/// Tries everything that the server needs: data folder, disk, database, mail, model, providers of sign-ins,
+/// certificate. Changes nothing, sends no mail; asks the hosted model one small question when there is a key. Blocks.
 std::vector<Finding> diagnose(const ServerConfig &config);
 
 } // namespace td

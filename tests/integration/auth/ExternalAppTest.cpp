@@ -32,9 +32,7 @@ private:
     bool browse(const QUrl &url)
     {
         m_opened = url;
-        m_browser.setRedirectPolicy(QNetworkRequest::UserVerifiedRedirectPolicy);
         QNetworkReply *reply = m_browser.get(QNetworkRequest(url));
-        connect(reply, &QNetworkReply::redirected, reply, &QNetworkReply::redirectAllowed);
         connect(reply, &QNetworkReply::finished, this, [this, reply] { m_page = reply->readAll(); });
         return true;
     }
