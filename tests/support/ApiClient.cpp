@@ -31,7 +31,8 @@ ApiReply ApiClient::patch(const QString &path, const QJsonObject &body, std::opt
 ApiReply ApiClient::send(const QByteArray &method, const QString &path, const QByteArray &body,
                          const Fields &fields) const
 {
-    QByteArray request = method + ' ' + path.toUtf8() + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n";
+    QByteArray request = method + ' ' + path.toUtf8() + " HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(m_port) +
+                         "\r\nConnection: close\r\n";
     if (!m_token.isEmpty()) {
         request += "Authorization: Bearer " + m_token + "\r\n";
     }

@@ -173,7 +173,10 @@ void WebProfilesTest::verifiesTheAddressByTheMail()
     QCOMPARE(userIn(made)["name"_L1].toString(), u"Sam"_s);
     QVERIFY(!made.json.contains("token"_L1));
     QCOMPARE(sam.cookies().size(), 0);
-    const QString token = MailDesk::tokenIn(m_mails->lastMailTo(u"sam@example.com"_s), u"/auth/verify-email"_s);
+    QString token;
+    for (const ParsedMail &mail : m_mails->mailsTo(u"sam@example.com"_s)) { // the welcome may come first
+        token += MailDesk::tokenIn(mail, u"/auth/verify-email"_s);
+    }
     QVERIFY(!token.isEmpty());
     QCOMPARE(nobody().post(u"/api/auth/verify"_s, {{"token"_L1, u"not "_s + token}}).status, 400);
     QCOMPARE(nobody().post(u"/api/auth/verify"_s, {{"token"_L1, token}}).status, 200);

@@ -118,7 +118,7 @@ class Person:
         self.press("Return")
 
     def sign_in(self, email, password):
-        self.feels("E-mail address")
+        self.feels("E-mail address or username")
         self.type(email)
         self.press("Tab")
         self.feels("Password")

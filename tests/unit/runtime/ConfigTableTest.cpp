@@ -46,10 +46,14 @@ private Q_SLOTS:
                                               {u"mail.smtp_security"_s, u"tls"_s},
                                               {u"triage.policy"_s, u"local-only"_s},
                                               {u"auth.onboarding"_s, u"everybody"_s},
+                                              {u"auth.password_score"_s, u"3"_s},
                                               {u"desk.staff_sees"_s, u"own_and_unassigned"_s},
                                               {u"jobs.heartbeat"_s, u"7s"_s},
                                               {u"log.format"_s, u"json"_s},
                                               {u"log.level"_s, u"debug"_s}};
+        const QHash<QString, QString> otherHalves{{u"tls.key"_s, u"tls.certificate"_s},
+                                                  {u"tls.certificate"_s, u"tls.key"_s},
+                                                  {u"oidc.issuer"_s, u"oidc.client_id"_s}};
         for (const ConfigSetting &setting : configTable()) {
             // One of these suits every kind that has no sample of its own.
             QString text = samples.value(setting.key);
@@ -71,8 +75,7 @@ private Q_SLOTS:
             const ConfigFile file((setting.key + u" = '"_s + text + u"'\n"_s).toUtf8());
             toml.configFile = file.path();
             for (ConfigSources from : {line, environment, toml}) {
-                if (setting.key.startsWith("tls."_L1)) { // the other half
-                    const QString other = setting.key == "tls.key"_L1 ? u"tls.certificate"_s : u"tls.key"_s;
+                if (const QString other = otherHalves.value(setting.key); !other.isEmpty()) {
                     from.commandLine.append({other, u"x"_s, u"command line"_s});
                 }
                 const auto config = loadServerConfig(from);
