@@ -99,7 +99,7 @@ const time = (ms) => (ms === null ? undefined : new Date(Number(ms)).toISOString
 const given = (value) => value ?? undefined; // what is null is left out
 
 /// Columns by place: several of them have the same name.
-function ticketOf(row) {
+function ticketOf(row, actor) {
     return {
         id: row[0], number: Number(row[1]), requester: { id: row[2], name: row[3] }, subject: row[4], text: row[5],
         status: row[6], priority: priorities[row[7]], type: given(row[8]), category: given(row[9]),
@@ -108,6 +108,7 @@ function ticketOf(row) {
         pendingUntil: time(row[15]), isPublic: row[16] === 1, summary: row[17], notes: row[18],
         confidence: given(row[19]), triagedAt: time(row[20]), firstResponseAt: time(row[22]), resolvedAt: time(row[23]),
         createdAt: time(row[24]), updatedAt: time(row[25]), version: row[27],
+        watching: JSON.parse(row[28]).includes(actor.id),
     };
 }
 
@@ -116,7 +117,7 @@ async function sendList(request, response) {
     const { rows } = await pool.query({ ...listTickets({}), rowMode: 'array' });
     const last = rows.length > limit ? rows[limit - 1] : null;
     response.json({
-        items: rows.slice(0, limit).map(ticketOf),
+        items: rows.slice(0, limit).map((row) => ticketOf(row, request.actor)),
         next: last ? Buffer.from(`newest ${last[24]} ${last[0]}`).toString('base64url') : undefined,
     });
 }
